@@ -1,0 +1,69 @@
+"""What a clinic wants to say to many patients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from clinicpress.model.record import Record
+
+
+class Status(StrEnum):
+    """How far an article has come on its way to patients."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Author(Record):
+    """Somebody who wrote, edited or approved an article."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    biography: str | None = None
+
+
+class ArticleFacts(Record):
+    """The front matter of `articles/ID.md`."""
+
+    title: str = Field(min_length=1)
+    summary: str = Field(min_length=1)
+    language: str = "en-GB"
+    audience: str | None = None
+    authors: tuple[Author, ...] = ()
+    editors: tuple[Author, ...] = ()
+    approved_by: Author | None = None
+    approved: date | None = None
+    status: Status = Status.DRAFT
+    version: str | None = None
+    reference: str | None = None
+    issued: date | None = None
+    reviewed: date | None = None
+    review_due: date | None = None
+    references: tuple[str, ...] = ()
+    further_information: tuple[str, ...] = ()
+    user_involvement: str | None = None
+    funding: str | None = None
+    licence: str | None = None
+    imported_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as it was loaded.
+
+    `body` is Markdown; `first_line` is the line of the file on which it begins (1-based), so that a message
+    about the body can name the line of the file.
+    """
+
+    id: str
+    facts: ArticleFacts
+    body: str
+    source: Path
+    first_line: int = 1

@@ -1,0 +1,175 @@
+"""The public brand.yml format, as far as a printed page needs it.
+
+Source: the brand.yml specification (meta, logo, color, typography, defaults). Unknown keys are refused, also
+where the specification is wider than this; `defaults` may hold settings of other tools, which are kept out.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from clinicpress.model.record import Record
+
+
+class BrandName(Record):
+    """The long and the short form of a name."""
+
+    full: str | None = None
+    short: str | None = None
+
+
+class BrandMeta(Record):
+    """`meta`: who the brand belongs to."""
+
+    name: BrandName | str | None = None
+    link: dict[str, str] | str | None = None
+
+
+class BrandLogoImage(Record):
+    """One logo file, relative to the brand file."""
+
+    path: str
+    alt: str | None = None
+
+
+class BrandLogoPair(Record):
+    """A logo for light and one for dark grounds."""
+
+    light: str | None = None
+    dark: str | None = None
+
+
+class BrandLogo(Record):
+    """`logo`: named images, and which of them serves at which size."""
+
+    images: dict[str, BrandLogoImage | str] = Field(default_factory=dict)
+    small: BrandLogoPair | str | None = None
+    medium: BrandLogoPair | str | None = None
+    large: BrandLogoPair | str | None = None
+
+
+class BrandColor(Record):
+    """`color`: a palette, and roles that name a palette entry, another role or a CSS colour."""
+
+    palette: dict[str, str] = Field(default_factory=dict)
+    foreground: str | None = None
+    background: str | None = None
+    primary: str | None = None
+    secondary: str | None = None
+    tertiary: str | None = None
+    success: str | None = None
+    info: str | None = None
+    warning: str | None = None
+    danger: str | None = None
+    light: str | None = None
+    dark: str | None = None
+
+
+class BrandFontFile(Record):
+    """One font file, relative to the brand file."""
+
+    path: str
+    weight: str = "400"
+    style: Literal["normal", "italic"] = "normal"
+
+
+class BrandFont(Record):
+    """One family. Nothing is fetched: `google` and `bunny` families come from installed fontpkg packages."""
+
+    family: str
+    source: Literal["file", "google", "bunny", "system"] = "file"
+    files: tuple[BrandFontFile | str, ...] = ()
+    weight: str | tuple[str, ...] | None = None
+    style: str | tuple[str, ...] | None = None
+    display: str | None = None
+
+
+class BrandText(Record):
+    """How one kind of text is set."""
+
+    family: str | None = None
+    weight: str | None = None
+    style: str | None = None
+    size: str | None = None
+    line_height: str | None = Field(default=None, alias="line-height")
+    color: str | None = None
+    background_color: str | None = Field(default=None, alias="background-color")
+    decoration: str | None = None
+
+
+class BrandTypography(Record):
+    """`typography`: families, and what they are used for."""
+
+    fonts: tuple[BrandFont, ...] = ()
+    base: BrandText | str | None = None
+    headings: BrandText | str | None = None
+    monospace: BrandText | str | None = None
+    monospace_inline: BrandText | str | None = Field(default=None, alias="monospace-inline")
+    monospace_block: BrandText | str | None = Field(default=None, alias="monospace-block")
+    link: BrandText | str | None = None
+
+
+class Masthead(StrEnum):
+    """How the head of a leaflet is built."""
+
+    RULE = "rule"
+    BAND = "band"
+    SIDE = "side"
+
+
+class Corners(StrEnum):
+    """How cards and panels end."""
+
+    SQUARE = "square"
+    ROUND = "round"
+
+
+class BrandDefaults(Record):
+    """`defaults.clinicpress`: what brand.yml has no word for."""
+
+    masthead: Masthead = Masthead.RULE
+    corners: Corners = Corners.SQUARE
+
+
+class BrandFacts(Record):
+    """`_brand.yml`."""
+
+    meta: BrandMeta = BrandMeta()
+    logo: BrandLogo | str | None = None
+    color: BrandColor = BrandColor()
+    typography: BrandTypography = BrandTypography()
+    defaults: BrandDefaults = BrandDefaults()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _our_defaults_only(cls, written: object) -> object:
+        """Keep `defaults.clinicpress`; the settings of other tools are theirs."""
+        if isinstance(written, dict) and isinstance(written.get("defaults"), dict):
+            return {**written, "defaults": written["defaults"].get("clinicpress", {})}
+        return written
+
+
+class FontFace(Record):
+    """One file of one family, found on this machine; `weight` as CSS writes it."""
+
+    family: str
+    url: str
+    weight: str = "400"
+    style: str = "normal"
+
+
+class Brand(Record):
+    """A brand ready for the page: colours as `#rrggbb`, faces found, nothing left to look up."""
+
+    accent: str = "#005a70"
+    ink: str = "#1a1c1e"
+    paper: str = "#ffffff"
+    body_family: str = "Atkinson Hyperlegible"
+    heading_family: str = "Atkinson Hyperlegible"
+    heading_weight: str = "700"
+    faces: tuple[FontFace, ...] = ()
+    masthead: Masthead = Masthead.RULE
+    corners: Corners = Corners.SQUARE

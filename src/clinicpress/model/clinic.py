@@ -1,0 +1,57 @@
+"""Who hands the leaflet out, or sends the referral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from clinicpress.model.brand import Brand
+from clinicpress.model.record import Address, Record
+
+
+class Image(Record):
+    """A picture file beside the clinic's file, with the words that stand for it."""
+
+    file: str
+    alt: str = Field(min_length=1)
+
+
+class Feedback(Record):
+    """How a patient tells the clinic what they think; `url` is also printed as a QR code."""
+
+    text: str
+    url: str | None = None
+
+
+class ClinicFacts(Record):
+    """`clinics/ID/clinic.yml`."""
+
+    name: str = Field(min_length=1)
+    department: str | None = None
+    address: Address | None = None
+    phone: str | None = None
+    email: str | None = None
+    web: str | None = None
+    opening_hours: str | None = None
+    emergency: str | None = None
+    identifiers: dict[str, str] = Field(default_factory=dict)
+    logo: Image | None = None
+    brand: str | None = None
+    regulator: str | None = None
+    accreditations: tuple[Image, ...] = ()
+    feedback: Feedback | None = None
+    formats_statement: str | None = None
+    disclaimer: str | None = None
+    show_references: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """A clinic with its brand, and the folder in which its logo and faces stand."""
+
+    id: str
+    facts: ClinicFacts
+    brand: Brand
+    folder: Path

@@ -1,0 +1,77 @@
+"""What a clinician adds for one patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field
+
+from clinicpress.model.patient import Patient
+from clinicpress.model.record import Record
+
+
+class Clinician(Record):
+    """Who wrote the notes."""
+
+    name: str
+    role: str | None = None
+
+
+class Appointment(Record):
+    """When and where the patient is expected; `time` as 24-hour `HH:MM`."""
+
+    date: date
+    time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    place: str | None = None
+    with_: str | None = Field(default=None, alias="with")
+    note: str | None = None
+
+
+class Medicine(Record):
+    """One medicine in the order of NHS CUI: generic name, brand, form, dose, route, frequency."""
+
+    name: str
+    brand: str | None = None
+    form: str | None = None
+    dose: str | None = None
+    route: str | None = None
+    frequency: str | None = None
+    note: str | None = None
+
+
+class Exercise(Record):
+    """One exercise with its dose; `hold_s` in seconds; `figure` is a picture beside the notes."""
+
+    name: str
+    sets: int | None = Field(default=None, ge=1, le=50)
+    reps: int | None = Field(default=None, ge=1, le=500)
+    hold_s: int | None = Field(default=None, ge=1, le=3600)
+    per_day: int | None = Field(default=None, ge=1, le=24)
+    note: str | None = None
+    figure: str | None = None
+    figure_alt: str | None = None
+    feel: str | None = None
+    stop_if: str | None = None
+
+
+class NotesFacts(Record):
+    """`notes/ID.yml`."""
+
+    patient: Patient
+    clinician: Clinician
+    date: date
+    notes: str = Field(repr=False)
+    appointments: tuple[Appointment, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Notes as they were loaded, and the file that they came from."""
+
+    facts: NotesFacts
+    source: Path

@@ -1,0 +1,141 @@
+"""One professional asks another to see a patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from clinicpress.model.notes import Medicine
+from clinicpress.model.patient import Patient
+from clinicpress.model.record import Address, Record
+
+
+class Priority(StrEnum):
+    """How soon the patient should be seen."""
+
+    ROUTINE = "routine"
+    URGENT = "urgent"
+    TWO_WEEK = "two-week"
+
+
+class AllergyState(StrEnum):
+    """Four states that never collapse into one another (NHS CUI, PRSB)."""
+
+    KNOWN = "known"
+    NONE_KNOWN = "none-known"
+    NOT_RECORDED = "not-recorded"
+    UNAVAILABLE = "unavailable"
+
+
+class Allergy(Record):
+    """One substance and what it did."""
+
+    substance: str
+    reaction: str | None = None
+    severity: str | None = None
+    recorded: date | None = None
+
+
+class Allergies(Record):
+    """The state of the allergy record; entries if and only if the state is `known`."""
+
+    state: AllergyState
+    entries: tuple[Allergy, ...] = ()
+
+    @model_validator(mode="after")
+    def _entries_match_state(self) -> Allergies:
+        if bool(self.entries) != (self.state is AllergyState.KNOWN):
+            raise ValueError("entries are given if, and only if, state is 'known'")
+        return self
+
+
+class Correspondent(Record):
+    """Who refers, or who is asked."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    address: Address | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+class Action(Record):
+    """Something that is asked of somebody, with its owner and its date where they are known.
+
+    In a file a plain sentence stands for an action without either.
+    """
+
+    action: str
+    owner: str | None = None
+    due: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_sentence(cls, written: object) -> object:
+        return {"action": written} if isinstance(written, str) else written
+
+
+class Actions(Record):
+    """What is asked of professionals, and of the patient."""
+
+    professionals: tuple[Action, ...] = ()
+    patient: tuple[Action, ...] = ()
+
+
+class AttachedDocument(Record):
+    """A document that goes with the referral."""
+
+    title: str
+    date: date | None = None
+
+
+class Voice(StrEnum):
+    """Whom the summary speaks to."""
+
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+class SignOff(Record):
+    """Person completing the record."""
+
+    name: str
+    role: str | None = None
+    registration: str | None = None
+    date: date | None = None
+
+
+class ReferralFacts(Record):
+    """`referrals/ID.yml`; `sections` maps a heading in kebab-case to Markdown, in the file's order."""
+
+    patient: Patient
+    referrer: Correspondent
+    recipient: Correspondent
+    gp_practice: Correspondent | None = None
+    date: date
+    priority: Priority = Priority.ROUTINE
+    specialty: str | None = None
+    allergies: Allergies
+    medicines: tuple[Medicine, ...] = ()
+    sections: dict[str, str] = Field(default_factory=dict, repr=False)
+    actions: Actions = Actions()
+    documents: tuple[AttachedDocument, ...] = ()
+    cc: tuple[str, ...] = ()
+    signed: SignOff | None = None
+    reference: str | None = None
+    version: str = "1.0"
+    voice: Voice = Voice.CLINICIAN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """A referral as it was loaded."""
+
+    id: str
+    facts: ReferralFacts
+    source: Path

@@ -1,0 +1,1 @@
+"""Where things stand: shipped files, faces, the workspace, and the world outside."""

@@ -1,0 +1,46 @@
+"""The folders from which a page may take pictures and faces, under names instead of paths.
+
+A page names a picture as `asset://article/figures/nerves.svg`. Only what lies below one of the named folders
+is ever served, whatever the name says and wherever a symbolic link leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from clinicpress.errors import ClinicpressError, ContentError
+
+SCHEME = "asset"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetShelf:
+    """Named folders; `errors` says which class of error a missing file in each of them is."""
+
+    folders: Mapping[str, Path]
+    errors: Mapping[str, type[ClinicpressError]] = field(default_factory=dict)
+
+    def find(self, url: str) -> Path:
+        """Return the file behind an `asset://` address.
+
+        Raises:
+            ClinicpressError: it names no folder of the shelf, leads out of it, or is not there.
+        """
+        parts = urlsplit(url)
+        name = unquote(parts.path).lstrip("/")
+        error = self.errors.get(parts.netloc, ContentError)
+        folder = self.folders.get(parts.netloc)
+        if parts.scheme != SCHEME or folder is None or "\0" in name:
+            raise error("this address is not in the workspace.", where=url)
+        root = folder.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            raise error("this picture lies outside the folder that it may come from.", where=name)
+        if not path.is_file():
+            raise error(
+                "there is no such file.", where=str(folder / name), hint="Check the name and the folder."
+            )
+        return path

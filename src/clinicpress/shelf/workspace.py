@@ -1,0 +1,134 @@
+"""The folder that a clinic works in, and where in it an id leads."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from clinicpress.errors import ClinicpressError, UsageError
+from clinicpress.model.record import Record
+
+MARKER = "clinicpress.toml"
+
+
+class Settings(Record):
+    """`clinicpress.toml`: what a command uses when its option is not given."""
+
+    clinic: str | None = None
+    format: str = "a4"
+    language: str | None = None
+    paper: str = "a4"
+    output: str = "output"
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A workspace folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """The folder where results land."""
+        return self.root / self.settings.output
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that `start` lies in.
+
+    Raises:
+        UsageError: no folder from `start` upwards holds a `clinicpress.toml`, or that file is wrong.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / MARKER).is_file():
+            return open_workspace(folder)
+    raise UsageError(
+        f"there is no {MARKER} here or in a folder above.",
+        where=str(start),
+        hint="Make a workspace with 'clinicpress init DIR', or name one with --workspace DIR.",
+    )
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Return the workspace whose `clinicpress.toml` stands in `folder`.
+
+    Raises:
+        UsageError: the file is missing, or is not what a workspace's settings may be.
+    """
+    marker = folder / MARKER
+    try:
+        settings = Settings.model_validate(tomllib.loads(marker.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise UsageError(
+            f"this folder has no {MARKER}.", where=str(folder), hint="Make one with 'clinicpress init DIR'."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"this is not TOML: {error}.", where=str(marker)) from error
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{place}: {first['msg']}.", where=str(marker)) from error
+    return Workspace(root=folder.resolve(), settings=settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Where one kind of record stands: `folder/ID` + `ending`; `error` says that there is none."""
+
+    noun: str
+    folder: str
+    endings: tuple[str, ...]
+    error: type[ClinicpressError]
+
+
+def locate(workspace: Workspace, kind: Kind, id_or_path: str) -> Path:
+    """Return the file that an id or a path names.
+
+    Raises:
+        ClinicpressError: of the kind's class, with the nearest id as advice.
+    """
+    for ending in kind.endings:
+        by_id = workspace.root / kind.folder / f"{id_or_path}{ending}"
+        if _is_id(id_or_path) and by_id.is_file():
+            return by_id
+    for base in (Path.cwd(), workspace.root):
+        path = base / id_or_path
+        if path.is_file():
+            return path
+        inside = path / kind.endings[0].lstrip("/")
+        if kind.endings[0].startswith("/") and inside.is_file():
+            return inside
+    raise kind.error(
+        f"there is no {kind.noun} '{id_or_path}'.",
+        where=str(workspace.root / kind.folder),
+        hint=_nearest(id_or_path, list_ids(workspace, kind)),
+    )
+
+
+def list_ids(workspace: Workspace, kind: Kind) -> tuple[str, ...]:
+    """Return every id of a kind in the workspace, in order."""
+    folder = workspace.root / kind.folder
+    found = (
+        str(path.relative_to(folder))[: -len(ending)]
+        for ending in kind.endings
+        for path in folder.glob(f"*{ending}")
+        if path.is_file()
+    )
+    return tuple(sorted(found))
+
+
+def _is_id(text: str) -> bool:
+    return "/" not in text and "\\" not in text and text not in {"", ".", ".."}
+
+
+def _nearest(wanted: str, known: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"There are: {', '.join(known)}." if known else "There are none yet."
