@@ -1,1 +1,1 @@
-"""compose."""
+"""Records in, HTML out. Pure: no file is read here but templates, and nothing depends on when it runs."""

@@ -47,9 +47,7 @@ def read_colour(written: str) -> Colour:
 
 def mix(colour: Colour, ground: Colour, share: float) -> Colour:
     """Return `share` (0 to 1) of a colour over a ground, as a printer's tint."""
-    return Colour(
-        *(round(top * share + below * (1 - share)) for top, below in zip(colour, ground, strict=True))
-    )
+    return Colour(*(round(top * share + below * (1 - share)) for top, below in zip(colour, ground, strict=True)))
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -40,7 +40,5 @@ class AssetShelf:
         if not path.is_relative_to(root):
             raise error("this picture lies outside the folder that it may come from.", where=name)
         if not path.is_file():
-            raise error(
-                "there is no such file.", where=str(folder / name), hint="Check the name and the folder."
-            )
+            raise error("there is no such file.", where=str(folder / name), hint="Check the name and the folder.")
         return path

@@ -1,0 +1,210 @@
+"""Markdown in, safe HTML out: CommonMark, tables, footnotes, definition lists and our `:::` blocks.
+
+Raw HTML in the text stays text. What markdown-it makes is cleaned by nh3 all the same, piece by piece, before a
+block's template puts its frame around it, so that no text can open or close a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from clinicpress.compose.blocks import (
+    BLOCKS,
+    Block,
+    Place,
+    find_block_fault,
+    frame_block,
+    is_figure,
+    read_figure,
+)
+from clinicpress.errors import ClinicpressError, ContentError
+from clinicpress.shelf.theme import Theme
+
+MAX_LENGTH = 200_000
+MAX_NESTING = 20
+_LOWEST_HEADING = 6
+_TAGS = {
+    "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "id", "class"},
+    "li": {"id", "class"},
+    "p": {"class"},
+    "ol": {"start", "class"},
+    "section": {"class"},
+    "sup": {"class"},
+    "td": {"class"},
+    "th": {"class", "scope"},
+}
+_LINKS = {"https", "mailto", "tel"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How a text is read.
+
+    `top_level` is the level of its highest heading (1 to 6); `pictures` names the asset folder that its pictures
+    come from, and None means that it may have none; `blocks` allows `:::` blocks.
+    """
+
+    theme: Theme
+    where: str
+    first_line: int = 1
+    top_level: int = 2
+    pictures: str | None = None
+    blocks: bool = True
+    error: type[ClinicpressError] = ContentError
+
+
+def compose_markdown(text: str, words: Words) -> Markup:
+    """Return the HTML of a text.
+
+    Raises:
+        ClinicpressError: of class `words.error`, naming the line: a block is unknown or not closed, a picture has
+            no words or may not be used, or the text is longer or more deeply nested than a text for people is.
+    """
+    if len(text) > MAX_LENGTH:
+        raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
+    tokens = _reader(blocks=words.blocks, pictures=words.pictures is not None).parse(text)
+    if any(token.level > MAX_NESTING for token in tokens):
+        raise words.error(f"the text is nested more than {MAX_NESTING} levels deep.", where=words.where)
+    if words.blocks and (fault := find_block_fault(tokens, text.splitlines())):
+        line, message, hint = fault
+        raise words.error(message, where=f"{words.where}, line {words.first_line + line}", hint=hint)
+    _level_headings(tokens, words.top_level)
+    _head_rows(tokens)
+    return Markup("").join(_compose_pieces(tokens, words, words.top_level - 1))
+
+
+@lru_cache(maxsize=4)
+def _reader(*, blocks: bool, pictures: bool) -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING * 2}).enable("table")
+    reader.use(deflist_plugin)
+    if blocks:
+        reader.use(footnote_plugin)
+        for name in BLOCKS:
+            reader.use(container_plugin, name)
+    if not pictures:
+        reader.disable("image")
+    return reader
+
+
+def _compose_pieces(tokens: Sequence[Token], words: Words, level: int) -> Iterator[Markup]:
+    """Yield the HTML of the tokens; `level` is the level of the heading that they stand under."""
+    plain: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        end = _block_end(tokens, position)
+        if end is None:
+            plain.append(tokens[position])
+            level = int(tokens[position].tag[1]) if tokens[position].type == "heading_open" else level
+            position += 1
+            continue
+        yield _compose_plain(plain, words)
+        plain = []
+        yield _compose_block(tokens[position : end + 1], words, level)
+        position = end + 1
+    yield _compose_plain(plain, words)
+
+
+def _block_end(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the place of the token that closes the block or figure beginning here, or None for plain text."""
+    token = tokens[position]
+    if is_figure(tokens, position):
+        return position + 2
+    if not (token.type.startswith("container_") and token.nesting == 1):
+        return None
+    closing = token.type.replace("_open", "_close")
+    return next(
+        place
+        for place in range(position + 1, len(tokens))
+        if tokens[place].type == closing and tokens[place].level == token.level
+    )
+
+
+def _compose_block(tokens: Sequence[Token], words: Words, level: int) -> Markup:
+    place = Place(where=_line_of(tokens[0], words), level=min(level + 1, _LOWEST_HEADING), error=words.error)
+    if tokens[0].type == "paragraph_open":
+        return frame_block(words.theme, read_figure(tokens[1], str(words.pictures), place))
+    inner = tokens[1:-1]
+    block = Block.from_info(tokens[0].info, place)
+    if block.lead_figure and is_figure(inner, 0):
+        block = block.with_figure(read_figure(inner[1], str(words.pictures), place))
+        inner = inner[3:]
+    html = Markup("").join(_compose_pieces(block.mark_paragraphs(inner), words, place.level))
+    return frame_block(words.theme, block.with_content(html))
+
+
+def _compose_plain(tokens: Sequence[Token], words: Words) -> Markup:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "image":
+                raise words.error(
+                    "a picture stands in the middle of a line.",
+                    where=_line_of(token, words),
+                    hint="Give it a paragraph of its own.",
+                )
+    reader = _reader(blocks=words.blocks, pictures=words.pictures is not None)
+    html = reader.renderer.render(tokens, reader.options, {})
+    return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_LINKS, link_rel=None))  # noqa: S704
+
+
+def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
+    """Move headings so that the highest stands at `top_level` and none is skipped (ISO 14289-1 7.4.2)."""
+    written = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = top_level - min(written, default=top_level)
+    above = top_level - 1
+    for token in tokens:
+        if token.type == "heading_open":
+            above = min(int(token.tag[1]) + shift, above + 1, _LOWEST_HEADING)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{above}"
+
+
+def _head_rows(tokens: Sequence[Token]) -> None:
+    """Make each column's first cell its head, and each row's first cell the row's (ISO 14289-1 7.5)."""
+    scope, first_of_row = "col", False
+    for token in tokens:
+        if token.type == "tbody_open":
+            scope = "row"
+        elif token.type == "thead_open":
+            scope = "col"
+        elif token.type == "tr_open":
+            first_of_row = True
+        elif token.type in {"th_open", "td_open"}:
+            _set_cell(token, scope if scope == "col" or first_of_row else None)
+            first_of_row = False
+    _close_row_heads(tokens)
+
+
+def _set_cell(cell: Token, scope: str | None) -> None:
+    """Give a cell its scope, and figures set to the right their class instead of an inline style."""
+    if "right" in str(cell.attrs.pop("style", "")):
+        cell.attrs["class"] = "number"
+    if scope is not None:
+        cell.tag = "th"
+        cell.attrs["scope"] = scope
+
+
+def _close_row_heads(tokens: Sequence[Token]) -> None:
+    opened = ""
+    for token in tokens:
+        if token.type in {"th_open", "td_open"}:
+            opened = token.tag
+        elif token.type in {"th_close", "td_close"}:
+            token.tag = opened
+
+
+def _line_of(token: Token, words: Words) -> str:
+    return f"{words.where}, line {words.first_line + token.map[0]}" if token.map else words.where

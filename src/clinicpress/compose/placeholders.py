@@ -1,0 +1,78 @@
+r"""`{{ clinic.phone }}` in an article or a note: names from a list, and nothing else.
+
+Content is not a template: there are no loops, filters or calls, so no text can run away with the machine.
+`\{{` stands for the two braces themselves.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+
+from clinicpress.errors import ClinicpressError, ContentError
+from clinicpress.model.clinic import Clinic
+
+_PLACEHOLDER = re.compile(r"(?P<literal>\\\{\{)|\{\{(?P<name>[^{}\n]*)\}\}|(?P<statement>\{%[^\n]*?%\})")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|<>~^-])")
+
+
+def clinic_words(clinic: Clinic) -> dict[str, str | None]:
+    """Return what the names in an article stand for; None where this clinic has not said."""
+    facts = clinic.facts
+    address = ", ".join(facts.address.all_lines) if facts.address else None
+    return {
+        "clinic.name": facts.name,
+        "clinic.department": facts.department,
+        "clinic.address": address,
+        "clinic.phone": facts.phone,
+        "clinic.email": facts.email,
+        "clinic.web": facts.web,
+        "clinic.opening_hours": facts.opening_hours,
+        "clinic.emergency": facts.emergency,
+    }
+
+
+def fill_placeholders(
+    text: str,
+    words: Mapping[str, str | None],
+    *,
+    where: str,
+    first_line: int = 1,
+    error: type[ClinicpressError] = ContentError,
+) -> str:
+    """Return the text with every name replaced; values are escaped so that they stay plain words.
+
+    Raises:
+        ClinicpressError: of class `error`, where a name is unknown or this clinic has no such fact.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        line = first_line + text.count("\n", 0, match.start())
+        place = f"{where}, line {line}"
+        if match["literal"]:
+            return "{{"
+        if match["statement"]:
+            raise error("'{% … %}' has no meaning here.", where=place, hint="Only names in {{ }} are filled in.")
+        return _escape(_look_up(match["name"].strip(), words, place, error))
+
+    return _PLACEHOLDER.sub(replace, text)
+
+
+def _look_up(name: str, words: Mapping[str, str | None], place: str, error: type[ClinicpressError]) -> str:
+    if name not in words:
+        close = difflib.get_close_matches(name, words, n=1)
+        hint = f"Did you mean '{close[0]}'?" if close else f"Known names: {', '.join(words)}."
+        raise error(f"'{name}' is not defined.", where=place, hint=hint)
+    value = words[name]
+    if value is None:
+        field = name.removeprefix("clinic.")
+        raise error(
+            f"'{name}' is used, but this clinic has none.", where=place, hint=f"Add '{field}' to clinic.yml."
+        )
+    return value
+
+
+def _escape(value: str) -> str:
+    """Escape what Markdown would read as a sign; line breaks become spaces."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(value.split()))

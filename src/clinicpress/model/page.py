@@ -1,0 +1,22 @@
+"""A composed page on its way to the printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedPage:
+    """HTML without a style sheet, and the style sheets that it is laid out with.
+
+    `house_css` is the same for every page of a theme and format, `brand_css` (custom properties and faces) for
+    every page of a brand; they are kept apart so that each is parsed once. `kind` is `leaflet`, `referral`,
+    `cover` and so on, in words that may stand in a message.
+    """
+
+    kind: str
+    html: str
+    house_css: str
+    brand_css: str
+    title: str
+    language: str

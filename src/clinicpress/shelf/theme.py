@@ -1,0 +1,61 @@
+"""Where templates and style sheets are looked for, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from clinicpress.errors import ThemeError
+from clinicpress.shelf.shipped import shipped
+
+HOUSE_STYLES = ("page", "colour", "type", "blocks", "leaflet", "banner", "for_you", "referral", "cover")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Folders of templates and styles, the most particular first."""
+
+    template_folders: tuple[Path, ...]
+    style_folders: tuple[Path, ...]
+
+
+def open_theme(*overrides: Path) -> Theme:
+    """Return the shipped theme behind the folders that may override it, the most particular first.
+
+    Each of `overrides` is a folder that may hold `templates/` and `styles/`.
+    """
+    return Theme(
+        template_folders=(*_present(overrides, "templates"), shipped("templates")),
+        style_folders=(*_present(overrides, "styles"), shipped("styles")),
+    )
+
+
+@lru_cache(maxsize=32)
+def read_house_css(theme: Theme, format_id: str) -> str:
+    """Return the house's style sheets and the format's, in one text.
+
+    Raises:
+        ThemeError: there is no style sheet for the format.
+    """
+    names = (*(f"house/{name}.css" for name in HOUSE_STYLES), f"formats/{format_id}.css")
+    return "\n".join(_find_style(theme, name).read_text(encoding="utf-8") for name in names)
+
+
+def list_formats(theme: Theme) -> tuple[str, ...]:
+    """Return the ids of the formats that have a style sheet."""
+    found = {path.stem for folder in theme.style_folders for path in (folder / "formats").glob("*.css")}
+    return tuple(sorted(found))
+
+
+def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:
+    return tuple(folder / kind for folder in overrides if (folder / kind).is_dir())
+
+
+def _find_style(theme: Theme, name: str) -> Path:
+    for folder in theme.style_folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise ThemeError(
+        f"there is no style sheet '{name}'.", hint=f"Formats that exist: {', '.join(list_formats(theme))}."
+    )
