@@ -1,0 +1,54 @@
+# The one way to run things: people, hooks and .ci/run call these same targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf requirements clean
+
+help: ## This list
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+ready: ## Everything that the others need: Debian's packages and .venv
+	@PYTHON=$(PYTHON) scripts/set_up.sh
+
+demo: ready ## Build the examples into output/; print each path with pages and size
+	@scripts/demo.sh
+
+test: ready ## Every test; ARGS="-k leaflet" for some of them
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: ready ## Style, types, layers and house rules
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest tests/house
+
+tidy: ready ## Mend what ruff can mend
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: ready ## Cold start beside plain weasyprint and plain python
+	@$(BIN)/python scripts/bench.py
+
+pictures: demo ## The README's pictures of pages, into docs/pictures/
+	@$(BIN)/python scripts/pictures.py
+
+wheel: ready ## The wheel, into dist/
+	@$(BIN)/python -m hatchling build -t wheel
+
+wheel-check: wheel ## The wheel in a clean venv builds a leaflet from another folder
+	@PYTHON=$(PYTHON) scripts/wheel_check.sh
+
+verapdf: ## Fetch veraPDF (needs Java and Maven); print the path of its jar
+	@scripts/verapdf.sh
+
+requirements: ready ## Choose dependencies anew within pyproject.toml; ARGS=--upgrade for newer ones
+	@scripts/requirements.sh $(ARGS)
+
+clean: ## Remove whatever can be made again
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
