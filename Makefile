@@ -36,8 +36,10 @@ bench: ready ## Cold start beside plain weasyprint and plain python
 pictures: demo ## The README's pictures of pages, into docs/pictures/
 	@$(BIN)/python scripts/pictures.py
 
-wheel: ready ## The wheel, into dist/
-	@$(BIN)/python -m hatchling build -t wheel
+wheel: ready ## The wheel, into dist/, by way of the source archive
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -t sdist
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist dist/clinicpress-*.tar.gz
 
 wheel-check: wheel ## The wheel in a clean venv builds a leaflet from another folder
 	@PYTHON=$(PYTHON) scripts/wheel_check.sh

@@ -1,0 +1,83 @@
+"""Makes pictures of pages from the PDFs in output/: the README's, or of every page for a reader's eyes.
+
+pictures.py                 docs/pictures/NAME.png, pages side by side
+pictures.py every FOLDER    FOLDER/PDF-NAME-01.png and so on, each page of each PDF in output/
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageOps
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "output"
+PICTURES = ROOT / "docs" / "pictures"
+POINTS_PER_INCH = 72
+README_DPI = 72
+READER_DPI = 110
+GAP_PX = 24
+COLOURS = 128
+DESK = "#e7e9ec"
+EDGE = "#c4c8ce"
+
+Page = tuple[str, int]
+"""A PDF below output/ and the number of a page, from 1."""
+
+SHEETS: dict[str, tuple[Page, ...]] = {
+    "three-clinics": (
+        ("larkfield/cluneal-nerve-pain.pdf", 1),
+        ("harbour/cluneal-nerve-pain.pdf", 1),
+    ),
+}
+
+
+def picture_of(page: pdfium.PdfPage, dpi: int) -> Image.Image:
+    """Return a page as a picture on white."""
+    return page.render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
+
+
+def side_by_side(pages: tuple[Page, ...]) -> Image.Image:
+    """Return the pages of one sheet, each with a fine edge, on a plain desk."""
+    pictures = []
+    for name, number in pages:
+        with pdfium.PdfDocument(OUTPUT / name) as document:
+            pictures.append(ImageOps.expand(picture_of(document[number - 1], README_DPI), 1, EDGE))
+    width = sum(picture.width + GAP_PX for picture in pictures) + GAP_PX
+    desk = Image.new("RGB", (width, max(picture.height for picture in pictures) + 2 * GAP_PX), DESK)
+    left = GAP_PX
+    for picture in pictures:
+        desk.paste(picture, (left, GAP_PX))
+        left += picture.width + GAP_PX
+    return desk
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a small PNG and tell where it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(path)
+
+
+def every_page(folder: Path) -> None:
+    """Write a picture of each page of each PDF in output/."""
+    for path in sorted(OUTPUT.rglob("*.pdf")):
+        name = "-".join(path.relative_to(OUTPUT).with_suffix("").parts)
+        with pdfium.PdfDocument(path) as document:
+            for number, page in enumerate(document, start=1):
+                save(picture_of(page, READER_DPI), folder / f"{name}-{number:02}.png")
+
+
+def main(words: list[str]) -> None:
+    """Make the README's pictures, or with `every FOLDER` all of them."""
+    if words[:1] == ["every"]:
+        every_page(Path(words[1]))
+        return
+    for name, pages in SHEETS.items():
+        save(side_by_side(pages), PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Installs the wheel from dist/ in a clean venv, with the hashed requirements and nothing else, and has it make a
+# workspace and a leaflet in another folder.
+set -eu
+cd "$(dirname "$0")/.."
+
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+unset PYTHONPATH
+
+"${PYTHON:-python3}" -m venv "$room/venv"
+pip="$room/venv/bin/python -m pip --disable-pip-version-check"
+$pip install --quiet --require-hashes -r requirements.txt
+$pip install --quiet --no-deps dist/clinicpress-*.whl
+$pip check
+
+cd "$room"
+PATH=$room/venv/bin:$PATH
+clinicpress init workspace
+cd workspace
+clinicpress leaflet cluneal-nerve-pain --clinic larkfield -o leaflet.pdf
+[ "$(head -c 5 leaflet.pdf)" = '%PDF-' ]

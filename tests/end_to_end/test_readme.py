@@ -1,0 +1,102 @@
+"""The documentation tells the truth: its commands run, its files load, its targets exist."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clinicpress.load.article import load_article
+from clinicpress.load.brand import load_brand
+from clinicpress.load.clinic import load_clinic
+from clinicpress.load.personal import load_notes, load_pack, load_referral
+from clinicpress.shelf.workspace import open_workspace
+from tests.end_to_end.documents import FILE_LANGUAGES, KNOWN_LANGUAGES, Block, blocks_in, documents
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = documents(ROOT)
+BLOCKS = tuple(block for path in DOCUMENTS for block in blocks_in(path, ROOT))
+FILES = tuple(block for block in BLOCKS if block.language in FILE_LANGUAGES)
+LOADERS: dict[str, Callable[[Path], object]] = {
+    r"articles/[^/]+\.md": load_article,
+    r"clinics/[^/]+/clinic\.yml": load_clinic,
+    r"clinics/[^/]+/_brand\.yml": load_brand,
+    r"notes/[^/]+\.yml": load_notes,
+    r"referrals/[^/]+\.yml": lambda path: load_referral(path, open_workspace(path.parents[1])),
+    r"packs/[^/]+\.yml": load_pack,
+    r"clinicpress\.toml": lambda path: open_workspace(path.parent),
+}
+
+
+def _targets() -> set[str]:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+
+
+def _commands(path: Path) -> list[str]:
+    consoles = (block for block in BLOCKS if ROOT / block.document == path and block.language == "console")
+    return [command for block in consoles for command in block.commands]
+
+
+def _is_make(command: str) -> bool:
+    return command.split(maxsplit=1)[0] == "make"
+
+
+def _loader(name: str) -> Callable[[Path], object] | None:
+    return next((load for pattern, load in LOADERS.items() if re.fullmatch(pattern, name)), None)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=str)
+def test_a_block_says_what_it_is(block: Block) -> None:
+    """A block is of a known language, a console block has commands, and a file says which file it is."""
+    assert block.language in KNOWN_LANGUAGES
+    if block.language == "console":
+        assert block.commands
+    if block.language in FILE_LANGUAGES:
+        assert len(block.words) == 2, "name the file: ```yaml notes/ID.yml"
+        assert _loader(block.words[1]), f"no loader for {block.words[1]}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_make_target_exists(path: Path) -> None:
+    """Every `make TARGET` in a document is a target of the Makefile."""
+    for command in filter(_is_make, _commands(path)):
+        named = {word for word in command.split()[1:] if "=" not in word}
+        assert named <= _targets(), command
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCUMENTS if not all(map(_is_make, _commands(path)))],
+    ids=lambda path: path.name,
+)
+def test_the_commands_run(path: Path, workspace: Path) -> None:
+    """All commands of one document run one after the other, beside a copy of the examples."""
+    workspace.rename(workspace.with_name("examples"))
+    script = "\n".join(command for command in _commands(path) if not _is_make(command))
+    ran = subprocess.run(
+        ("sh", "-eux"),
+        input=script,
+        cwd=workspace.parent,
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("block", FILES, ids=str)
+def test_a_file_loads(block: Block, workspace: Path) -> None:
+    """A file that a document shows is loaded as what its name says, in a copy of the examples."""
+    path = workspace / block.words[1]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.body, encoding="utf-8")
+    load = _loader(block.words[1])
+    assert load is not None
+    assert load(path) is not None
