@@ -36,7 +36,8 @@ SHEETS: dict[str, tuple[Page, ...]] = {
 
 def picture_of(page: pdfium.PdfPage, dpi: int) -> Image.Image:
     """Return a page as a picture on white."""
-    return page.render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
+    picture: Image.Image = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
+    return picture.convert("RGB")
 
 
 def side_by_side(pages: tuple[Page, ...]) -> Image.Image:
