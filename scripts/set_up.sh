@@ -32,11 +32,9 @@ missing_packages() {
 # The command for someone with rights: with a look-up of packages first where this machine has none.
 command_to_install() {
     install="apt-get install -y --no-install-recommends $*"
-    if apt-cache show "$1" >/dev/null 2>&1; then
-        printf 'sudo %s' "$install"
-    else
-        printf "sudo sh -c 'apt-get update && %s'" "$install"
-    fi
+    apt-cache show "$1" >/dev/null 2>&1 || install="sh -c 'apt-get update && $install'"
+    if command -v sudo >/dev/null; then printf 'sudo '; fi
+    printf '%s' "$install"
 }
 
 install_packages() {
@@ -45,7 +43,7 @@ install_packages() {
     elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
         as_root='sudo -n'
     else
-        say 'clinicpress needs Debian packages that only root can install. Run this, then try again:'
+        say 'clinicpress needs Debian packages that only root can install. Run this as root, then try again:'
         say "    $(command_to_install "$@")"
         exit 1
     fi
