@@ -51,7 +51,7 @@ install_packages() {
     apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300"
     # The first try fails where the package lists are missing or old: only then are they fetched.
     $apt install -y --no-install-recommends "$@" >/dev/null 2>&1 && return
-    $apt update
+    $apt update || say 'Some package lists could not be fetched; trying all the same.'
     $apt install -y --no-install-recommends "$@" >/dev/null
 }
 

@@ -15,6 +15,12 @@ $pip install --quiet --no-deps dist/clinicpress-*.whl
 $pip check
 
 cd "$room"
+venv/bin/python - <<'END'
+"""Every module imports: nothing leans on what only developers install."""
+import importlib, pkgutil, clinicpress
+for module in pkgutil.walk_packages(clinicpress.__path__, "clinicpress."):
+    importlib.import_module(module.name)
+END
 PATH=$room/venv/bin:$PATH
 clinicpress init workspace
 cd workspace

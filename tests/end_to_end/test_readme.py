@@ -51,6 +51,33 @@ def _loader(name: str) -> Callable[[Path], object] | None:
     return next((load for pattern, load in LOADERS.items() if re.fullmatch(pattern, name)), None)
 
 
+SAMPLE = """# Title
+
+```console
+$ clinicpress list \\
+    clinics
+larkfield
+$ make demo
+```
+
+```yaml notes/grace.yml
+date: 2026-11-20
+```
+"""
+
+
+def test_a_document_is_read(tmp_path: Path) -> None:
+    """A document's blocks are found with their lines, and commands without what they print."""
+    page = tmp_path / "page.md"
+    page.write_text(SAMPLE, encoding="utf-8")
+    console, file = blocks_in(page, tmp_path)
+    assert [command.split() for command in console.commands] == [
+        ["clinicpress", "list", "clinics"],
+        ["make", "demo"],
+    ]
+    assert (str(file), file.words, file.body) == ("page.md:10", ("yaml", "notes/grace.yml"), "date: 2026-11-20\n")
+
+
 @pytest.mark.parametrize("block", BLOCKS, ids=str)
 def test_a_block_says_what_it_is(block: Block) -> None:
     """A block is of a known language, a console block has commands, and a file says which file it is."""
