@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-SAVE_HTML = "--also-html"
+SAVE_HTML = "--save-html"
 LEAFLET = ("leaflet", "cluneal-nerve-pain", "--clinic", "larkfield", "--workspace", str(ROOT / "examples"))
 
 Command = tuple[str, ...]
