@@ -1,0 +1,156 @@
+"""The part of a leaflet that is for one patient: the clinician's words, what to take, what to do, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from clinicpress.compose.blocks import Block, Figure, frame_block
+from clinicpress.compose.dose import dose_words
+from clinicpress.compose.markdown import Words, compose_markdown
+from clinicpress.compose.medicines import MedicinesView, medicines_view
+from clinicpress.compose.patient import BannerView, banner_view
+from clinicpress.compose.placeholders import clinic_words, fill_placeholders
+from clinicpress.compose.templates import fill_template
+from clinicpress.errors import NotesError
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.clinical import clock_time, dose_text, long_date, weekday_date
+from clinicpress.model.clinical_names import greeting
+from clinicpress.model.notes import Appointment, Exercise, Notes
+from clinicpress.shelf.theme import Theme
+
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# Boxes that stand in one cell of the week; above it one box stands for the whole day.
+_MOST_BOXES = 6
+_HEADING_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentView:
+    """When, where and with whom; what was not written is an empty string."""
+
+    day: str
+    time: str
+    place: str
+    with_whom: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickRow:
+    """An exercise, and the numbers of the boxes to tick on each day."""
+
+    name: str
+    boxes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForYouView:
+    """Everything that `parts/for_you.html.j2` prints, under the name `for_you`."""
+
+    banner: BannerView
+    clinic: str
+    greeting: str
+    words: Markup
+    clinician: str
+    role: str
+    day: str
+    appointments: tuple[AppointmentView, ...]
+    medicines: MedicinesView
+    exercises: tuple[Markup, ...]
+    week: tuple[str, ...]
+    ticks: tuple[TickRow, ...]
+    contact: Markup
+    phone: str
+    hours: str
+    emergency: str
+
+
+def for_you_view(notes: Notes, clinic: Clinic, theme: Theme, today: date) -> ForYouView:
+    """Return what a patient's own part says.
+
+    Raises:
+        NotesError: the words cannot be used, name what the clinic has not got, or a date is impossible.
+    """
+    facts, where = notes.facts, str(notes.source)
+    known = clinic_words(clinic)
+
+    def words(text: str, field: str) -> Markup:
+        place = f"{where}: {field}"
+        reading = Words(theme=theme, where=place, top_level=_HEADING_LEVEL, blocks=False, error=NotesError)
+        return compose_markdown(fill_placeholders(text, known, where=place, error=NotesError), reading)
+
+    return ForYouView(
+        banner=banner_view(facts.patient, today, error=NotesError, where=where),
+        clinic=", ".join(part for part in (clinic.facts.name, clinic.facts.department) if part),
+        greeting=greeting(facts.patient),
+        words=words(facts.notes, "notes"),
+        clinician=facts.clinician.name,
+        role=facts.clinician.role or "",
+        day=long_date(facts.date),
+        appointments=_appointment_views(facts.appointments),
+        medicines=medicines_view(facts.medicines),
+        exercises=tuple(_exercise(exercise, theme) for exercise in facts.exercises),
+        week=WEEK,
+        ticks=tuple(_ticks(exercise) for exercise in facts.exercises),
+        contact=words(facts.contact or _default_contact(clinic), "contact"),
+        phone=(clinic.facts.phone or "") if facts.contact is None else "",
+        hours=clinic.facts.opening_hours or "",
+        emergency=clinic.facts.emergency or "",
+    )
+
+
+def _default_contact(clinic: Clinic) -> str:
+    """Return the sentence that says whom to call where the notes say nothing."""
+    worry = "If you are worried, or something here is not clear,"
+    if clinic.facts.phone:
+        return f"{worry} call {{{{ clinic.name }}}}."
+    if clinic.facts.email:
+        return f"{worry} write to {{{{ clinic.name }}}} at {{{{ clinic.email }}}}."
+    return f"{worry} ask {{{{ clinic.name }}}}."
+
+
+def _appointment_views(appointments: Sequence[Appointment]) -> tuple[AppointmentView, ...]:
+    """Return the appointments, the first to come first."""
+    in_order = sorted(appointments, key=lambda appointment: (appointment.date, appointment.time or ""))
+    return tuple(
+        AppointmentView(
+            day=weekday_date(appointment.date),
+            time=clock_time(appointment.time) if appointment.time else "",
+            place=appointment.place or "",
+            with_whom=appointment.with_ or "",
+            note=appointment.note or "",
+        )
+        for appointment in in_order
+    )
+
+
+def _exercise(exercise: Exercise, theme: Theme) -> Markup:
+    """Return an exercise in the same frame as an article's."""
+    figure = exercise.figure and Figure(
+        url=f"asset://notes/{exercise.figure}",
+        alt=exercise.figure_alt or f"Drawing of the exercise: {exercise.name}",
+    )
+    words = {name: dose_text(written or "") for name, written in _said(exercise).items()}
+    block = Block(
+        name="exercise",
+        template="exercise",
+        title=exercise.name,
+        level=_HEADING_LEVEL + 1,
+        dose=dose_words(sets=exercise.sets, reps=exercise.reps, hold_s=exercise.hold_s, per_day=exercise.per_day),
+        figure=figure or None,
+        content=Markup(fill_template(theme, "parts/exercise_words.html.j2", words=words)),  # noqa: S704
+    )
+    return frame_block(theme, block)
+
+
+def _said(exercise: Exercise) -> dict[str, str | None]:
+    return {"note": exercise.note, "feel": exercise.feel, "stop": exercise.stop_if}
+
+
+def _ticks(exercise: Exercise) -> TickRow:
+    boxes = exercise.per_day or 1
+    return TickRow(name=exercise.name, boxes=tuple(range(boxes if boxes <= _MOST_BOXES else 1)))

@@ -1,0 +1,53 @@
+"""Medicines in one order and one spelling, for patients and for clinicians.
+
+Source: NHS Common User Interface (CUI), medication line: generic name, brand, form, dose, route, frequency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clinicpress.model.clinical import dose_text
+from clinicpress.model.notes import Medicine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicineView:
+    """One medicine; `brand` in capitals; what was not written is an empty string."""
+
+    name: str
+    brand: str
+    form: str
+    dose: str
+    route: str
+    frequency: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicinesView:
+    """A list of medicines; `noted` says that at least one has a note."""
+
+    entries: tuple[MedicineView, ...]
+    noted: bool
+
+
+def medicines_view(medicines: Sequence[Medicine]) -> MedicinesView:
+    """Return medicines as they stand in a table, in the order in which they were written."""
+    return MedicinesView(
+        entries=tuple(_view(medicine) for medicine in medicines),
+        noted=any(medicine.note for medicine in medicines),
+    )
+
+
+def _view(medicine: Medicine) -> MedicineView:
+    return MedicineView(
+        name=medicine.name,
+        brand=(medicine.brand or "").upper(),
+        form=medicine.form or "",
+        dose=dose_text(medicine.dose or ""),
+        route=medicine.route or "",
+        frequency=dose_text(medicine.frequency or ""),
+        note=dose_text(medicine.note or ""),
+    )

@@ -1,0 +1,171 @@
+"""A referral summary: letterhead, window address, banner on each page, and the record under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from clinicpress.compose.brand_css import compose_brand_css
+from clinicpress.compose.letterhead import LetterheadView, letterhead_view
+from clinicpress.compose.markdown import Words, compose_markdown
+from clinicpress.compose.patient import BannerView, Labelled, banner_view
+from clinicpress.compose.referral_headings import HEADINGS, RED_FLAGS, Heading, read_sections
+from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
+from clinicpress.compose.templates import fill_template
+from clinicpress.errors import ReferralError
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.page import ComposedPage
+from clinicpress.model.referral import Correspondent, Referral, ReferralFacts
+from clinicpress.shelf.theme import Theme, read_house_css
+
+LANGUAGE = "en-GB"
+FORMAT = "a4"
+# A window of 35 mm shows seven lines of 10/13 pt.
+_WINDOW_LINES = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A heading, and what stands beside it."""
+
+    key: str
+    heading: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityView:
+    """How soon, as a shape (by its `name`) and in words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralView:
+    """Everything that the template of a referral prints."""
+
+    title: str
+    language: str
+    letterhead: LetterheadView
+    window: tuple[str, ...]
+    meta: tuple[Labelled, ...]
+    priority: PriorityView
+    banner: BannerView
+    red_flags: RowView
+    rows: tuple[RowView, ...]
+    foot: str
+    parties: str
+
+
+def compose_referral(referral: Referral, clinic: Clinic, theme: Theme, today: date) -> ComposedPage:
+    """Return a referral as one A4 page flow; its title names the specialty and nobody.
+
+    Raises:
+        ReferralError: a section is under no known heading, its text cannot be used, or a date is impossible.
+    """
+    view = referral_view(referral, clinic, theme, today)
+    return ComposedPage(
+        kind="referral",
+        html=fill_template(theme, "referral/referral.html.j2", view=view),
+        house_css=read_house_css(theme, FORMAT),
+        brand_css=compose_brand_css(clinic.brand),
+        title=view.title,
+        language=LANGUAGE,
+    )
+
+
+def referral_view(referral: Referral, clinic: Clinic, theme: Theme, today: date) -> ReferralView:
+    """Return everything that the template prints.
+
+    Raises:
+        ReferralError: as `compose_referral`.
+    """
+    facts, where = referral.facts, str(referral.source)
+    rows = Rows(facts=facts, theme=theme)
+    all_rows = _fill_rows(rows, read_sections(facts.sections, where), where)
+    title = _title(facts.specialty)
+    return ReferralView(
+        title=title,
+        language=LANGUAGE,
+        letterhead=letterhead_view(clinic),
+        window=window_lines(facts.recipient),
+        meta=_meta(rows),
+        priority=PriorityView(name=facts.priority.value, words=PRIORITIES[facts.priority]),
+        banner=banner_view(facts.patient, today, error=ReferralError, where=where),
+        red_flags=next(row for row in all_rows if row.key == RED_FLAGS),
+        rows=tuple(row for row in all_rows if row.key != RED_FLAGS),
+        foot=f"{title} · version {facts.version} · {rows.day(facts.date)} · {_counted(len(facts.documents))}",
+        parties=f"From {_party(facts.referrer)} · To {_party(facts.recipient)}",
+    )
+
+
+def window_lines(person: Correspondent) -> tuple[str, ...]:
+    """Return an address in no more lines than the window of a DL envelope shows, the postcode on its own line.
+
+    Lines are joined from the foot upwards, because a street must be found before a town.
+    """
+    lines = [line for line in (person.name, person.role, person.organisation) if line]
+    last = []
+    if person.address:
+        lines.extend(person.address.lines)
+        last = [person.address.postcode] if person.address.postcode else []
+    room = _WINDOW_LINES - len(last)
+    while len(lines) > room:
+        lines[-2:] = [", ".join(lines[-2:])]
+    return (*lines, *last)
+
+
+def _fill_rows(rows: Rows, texts: Mapping[str, str], where: str) -> tuple[RowView, ...]:
+    """Return every heading that has something beneath it, or must not be left out, in the standard's order."""
+    filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in HEADINGS)
+    return tuple(
+        RowView(key=heading.key, heading=heading.name(rows.facts.voice), body=body)
+        for heading, body in filled
+        if body
+    )
+
+
+def _fill_row(rows: Rows, heading: Heading, texts: Mapping[str, str], where: str) -> Markup:
+    body = rows.body(heading.key)
+    if heading.key in texts:
+        words = Words(
+            theme=rows.theme,
+            where=f"{where}: sections.{heading.key}",
+            top_level=3,
+            blocks=False,
+            error=ReferralError,
+        )
+        body += compose_markdown(texts[heading.key], words)
+    if not body and heading.missing:
+        return rows.part("missing", words=heading.missing)
+    return body
+
+
+def _meta(rows: Rows) -> tuple[Labelled, ...]:
+    facts: ReferralFacts = rows.facts
+    written = (
+        ("Date", rows.day(facts.date)),
+        ("Reference", facts.reference),
+        ("Specialty", facts.specialty),
+    )
+    return tuple(Labelled(label=label, value=value) for label, value in written if value)
+
+
+def _title(specialty: str | None) -> str:
+    """Return the title; an abbreviation such as ENT keeps its capitals."""
+    if not specialty:
+        return "Referral"
+    keeps_capital = len(specialty) > 1 and specialty[1].isupper()
+    return f"Referral to {specialty if keeps_capital else specialty[0].lower() + specialty[1:]}"
+
+
+def _party(person: Correspondent) -> str:
+    return ", ".join(part for part in (person.name, person.organisation) if part) or one_line(person)
+
+
+def _counted(documents: int) -> str:
+    return {0: "no documents attached", 1: "1 document attached"}.get(documents, f"{documents} documents attached")

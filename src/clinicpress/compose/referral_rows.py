@@ -1,0 +1,216 @@
+"""What stands under the headings of a referral that are filled from its facts instead of from its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from clinicpress.compose.medicines import medicines_view
+from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
+from clinicpress.compose.templates import fill_template
+from clinicpress.model.clinical import clinical_date, long_date
+from clinicpress.model.referral import Action, AllergyState, Correspondent, Priority, ReferralFacts, SignOff, Voice
+from clinicpress.shelf.theme import Theme
+
+PRIORITIES = {
+    Priority.ROUTINE: "Routine",
+    Priority.URGENT: "Urgent",
+    Priority.TWO_WEEK: "Two-week wait",
+}
+_ALLERGY_WORDS = {
+    AllergyState.KNOWN: ("Known allergies", ""),
+    AllergyState.NONE_KNOWN: ("No known allergies", ""),
+    AllergyState.NOT_RECORDED: ("Allergies not recorded", "Nothing has been written down: ask before prescribing."),
+    AllergyState.UNAVAILABLE: (
+        "Allergies unavailable",
+        "The allergy record could not be reached: look it up or ask before prescribing.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllergyView:
+    """One substance and what it did; what was not written is an empty string."""
+
+    substance: str
+    reaction: str
+    severity: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """What is asked of somebody, by whom it is done and by when."""
+
+    action: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionGroup:
+    """Actions that are asked of the same side."""
+
+    title: str
+    entries: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document that goes with the referral."""
+
+    title: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Fills the rows of one referral from its facts."""
+
+    facts: ReferralFacts
+    theme: Theme
+
+    def body(self, key: str) -> Markup:
+        """Return what the facts say under a heading; empty where they say nothing."""
+        fill = _FILLED.get(key)
+        return fill(self) if fill else Markup("")
+
+    def day(self, day: date) -> str:
+        """Return a date as the reader of this referral expects it."""
+        return long_date(day) if self.facts.voice is Voice.PATIENT else clinical_date(day)
+
+    def part(self, name: str, **view: object) -> Markup:
+        """Return the HTML of one of the parts in `templates/referral/`."""
+        return Markup(fill_template(self.theme, f"referral/{name}.html.j2", **view))  # noqa: S704
+
+    def facts_part(self, facts: Sequence[Labelled]) -> Markup:
+        """Return labelled values, or nothing where there is none."""
+        return self.part("facts", facts=facts) if facts else Markup("")
+
+
+def one_line(person: Correspondent) -> str:
+    """Return who somebody is in one line: name, role, organisation."""
+    return ", ".join(part for part in (person.name, person.role, person.organisation) if part)
+
+
+def _patient(rows: Rows) -> Markup:
+    return rows.facts_part(demographics(rows.facts.patient))
+
+
+def _gp_practice(rows: Rows) -> Markup:
+    return _correspondent(rows, rows.facts.gp_practice)
+
+
+def _referrer(rows: Rows) -> Markup:
+    return _correspondent(rows, rows.facts.referrer)
+
+
+def _correspondent(rows: Rows, person: Correspondent | None) -> Markup:
+    if person is None:
+        return Markup("")
+    written = (
+        ("Name", one_line(person)),
+        ("Address", ", ".join(person.address.all_lines) if person.address else None),
+        ("Telephone", person.phone),
+        ("Email", person.email),
+    )
+    return rows.facts_part([Labelled(label=label, value=value) for label, value in written if value])
+
+
+def _details(rows: Rows) -> Markup:
+    facts = rows.facts
+    written = (
+        ("To", one_line(facts.recipient)),
+        ("Specialty", facts.specialty or NOT_KNOWN),
+        ("Priority", PRIORITIES[facts.priority]),
+        ("Date", rows.day(facts.date)),
+    )
+    return rows.facts_part([Labelled(label=label, value=value) for label, value in written])
+
+
+def _medicines(rows: Rows) -> Markup:
+    view = medicines_view(rows.facts.medicines)
+    return rows.part("medicines", medicines=view) if view.entries else Markup("")
+
+
+def _allergies(rows: Rows) -> Markup:
+    allergies = rows.facts.allergies
+    title, advice = _ALLERGY_WORDS[allergies.state]
+    entries = tuple(
+        AllergyView(
+            substance=entry.substance,
+            reaction=entry.reaction or "",
+            severity=entry.severity or "",
+            recorded=rows.day(entry.recorded) if entry.recorded else "",
+        )
+        for entry in allergies.entries
+    )
+    return rows.part("allergies", state=allergies.state.value, title=title, advice=advice, entries=entries)
+
+
+def _actions(rows: Rows) -> Markup:
+    spoken = rows.facts.voice is Voice.PATIENT
+    groups = (
+        ActionGroup(
+            title="For professionals" if not spoken else "For your care team",
+            entries=_action_views(rows, rows.facts.actions.professionals),
+        ),
+        ActionGroup(
+            title="For the patient or carer" if not spoken else "For you",
+            entries=_action_views(rows, rows.facts.actions.patient),
+        ),
+    )
+    wanted = tuple(group for group in groups if group.entries)
+    return rows.part("actions", groups=wanted) if wanted else Markup("")
+
+
+def _action_views(rows: Rows, actions: Sequence[Action]) -> tuple[ActionView, ...]:
+    return tuple(
+        ActionView(
+            action=action.action,
+            owner=action.owner or "Not named",
+            due=rows.day(action.due) if action.due else "No date set",
+        )
+        for action in actions
+    )
+
+
+def _documents(rows: Rows) -> Markup:
+    documents = tuple(
+        DocumentView(title=document.title, day=rows.day(document.date) if document.date else "Not dated")
+        for document in rows.facts.documents
+    )
+    return rows.part("documents", documents=documents) if documents else Markup("")
+
+
+def _distribution(rows: Rows) -> Markup:
+    return rows.part("distribution", people=(one_line(rows.facts.recipient), *rows.facts.cc))
+
+
+def _sign_off(rows: Rows) -> Markup:
+    facts = rows.facts
+    signed = facts.signed or SignOff(name=facts.referrer.name, role=facts.referrer.role)
+    written = (
+        ("Name", signed.name),
+        ("Role", signed.role),
+        ("Registration", signed.registration),
+        ("Date", rows.day(signed.date or facts.date)),
+    )
+    return rows.part("sign_off", facts=[Labelled(label=label, value=value) for label, value in written if value])
+
+
+_FILLED: dict[str, Callable[[Rows], Markup]] = {
+    "patient-demographics": _patient,
+    "gp-practice": _gp_practice,
+    "referrer-details": _referrer,
+    "referral-details": _details,
+    "medications-and-devices": _medicines,
+    "allergies-and-adverse-reactions": _allergies,
+    "plan-and-requested-actions": _actions,
+    "documents-attached": _documents,
+    "distribution-list": _distribution,
+    "person-completing-the-record": _sign_off,
+}
