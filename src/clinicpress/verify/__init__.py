@@ -1,1 +1,1 @@
-"""verify."""
+"""Finished work in, findings out."""

@@ -1,0 +1,70 @@
+"""Whose page is it: each page meant for a patient carries this patient's identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.patient import Patient
+from clinicpress.verify.text import normalise_text, read_text
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SOURCE = "DCB0129 hazard: wrong patient's notes in a pack; NHS CUI patient banner"
+
+
+def check_identity(pdf: bytes, patient: Patient, pages: AbstractSet[int] | None = None) -> tuple[Finding, ...]:
+    """Return each identifier that is missing from a page meant for a patient; the findings name none of them.
+
+    Looked for are the family name, the date of birth as 14-Jul-1945, and the NHS number where there is one,
+    else the first other identifier where there is one. Letter case and white space do not count.
+
+    Args:
+        pdf: the finished file.
+        patient: whose pages they should be.
+        pages: 0-based numbers of the pages that must carry the identifiers; all when None.
+
+    Source: DCB0129; NHS CUI patient banner.
+    """
+    try:
+        texts = read_text(pdf)
+    except Exception as error:  # noqa: BLE001 - pypdf raises whatever a damaged file leads it to
+        return (_finding("unreadable", "", f"the file cannot be read ({type(error).__name__})."),)
+    wanted = range(len(texts)) if pages is None else sorted(pages)
+    return tuple(finding for number in wanted for finding in _check_page(texts, number, patient))
+
+
+def _check_page(texts: tuple[str, ...], number: int, patient: Patient) -> Iterator[Finding]:
+    where = f"page {number + 1}"
+    if number >= len(texts):
+        yield _finding("identity-page-missing", where, "a page meant for the patient is not in the file.")
+        return
+    text = texts[number]
+    packed = _packed(text)
+    if not _family(patient).search(text):
+        yield _finding("identity-family-missing", where, "the patient's family name is not on the page.")
+    if _packed(_born(patient)) not in packed:
+        yield _finding("identity-born-missing", where, "the patient's date of birth is not on the page.")
+    number_shown = patient.nhs_number or (patient.identifiers[0].value if patient.identifiers else "")
+    if _packed(number_shown) not in packed:
+        yield _finding("identity-number-missing", where, "the patient's number is not on the page.")
+
+
+def _family(patient: Patient) -> re.Pattern[str]:
+    """Return a pattern that finds the family name as a word, wherever lines break in it."""
+    words = (re.escape(word) for word in normalise_text(patient.family).split())
+    return re.compile(r"(?<!\w)" + r"\s*".join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _born(patient: Patient) -> str:
+    born = patient.born
+    return f"{born.day:02}-{_MONTHS[born.month - 1]}-{born.year:04}"
+
+
+def _packed(text: str) -> str:
+    return "".join(normalise_text(text).split()).casefold()
+
+
+def _finding(code: str, where: str, message: str) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, source=_SOURCE)
