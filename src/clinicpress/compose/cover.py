@@ -58,6 +58,7 @@ class EntryView:
 class CoverView:
     """Everything that the template of a cover prints."""
 
+    kicker: str
     title: str
     language: str
     letterhead: LetterheadView
@@ -96,6 +97,7 @@ def cover_view(cover: Cover) -> CoverView:
     """
     patient = cover.patient
     return CoverView(
+        kicker="For one patient only" if patient else "Information pack",
         title=cover.title,
         language=LANGUAGE,
         letterhead=letterhead_view(cover.clinic),

@@ -17,7 +17,7 @@ from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import NotesError
 from clinicpress.model.clinic import Clinic
-from clinicpress.model.clinical import clock_time, dose_text, long_date, weekday_date
+from clinicpress.model.clinical import clock_time, keep_measures, long_date, weekday_date
 from clinicpress.model.clinical_names import greeting
 from clinicpress.model.notes import Appointment, Exercise, Notes
 from clinicpress.shelf.theme import Theme
@@ -81,7 +81,9 @@ def for_you_view(notes: Notes, clinic: Clinic, theme: Theme, today: date) -> For
     def words(text: str, field: str) -> Markup:
         place = f"{where}: {field}"
         reading = Words(theme=theme, where=place, top_level=_HEADING_LEVEL, blocks=False, error=NotesError)
-        return compose_markdown(fill_placeholders(text, known, where=place, error=NotesError), reading)
+        return compose_markdown(
+            fill_placeholders(keep_measures(text), known, where=place, error=NotesError), reading
+        )
 
     return ForYouView(
         banner=banner_view(facts.patient, today, error=NotesError, where=where),
@@ -134,7 +136,7 @@ def _exercise(exercise: Exercise, theme: Theme) -> Markup:
         url=f"asset://notes/{exercise.figure}",
         alt=exercise.figure_alt or f"Drawing of the exercise: {exercise.name}",
     )
-    words = {name: dose_text(written or "") for name, written in _said(exercise).items()}
+    words = {name: keep_measures(written or "") for name, written in _said(exercise).items()}
     block = Block(
         name="exercise",
         template="exercise",

@@ -21,12 +21,13 @@ class LetterheadView:
 def letterhead_view(clinic: Clinic) -> LetterheadView:
     """Return the letterhead of a clinic, with what it has said of itself."""
     facts = clinic.facts
-    ways = " · ".join(way for way in (facts.phone, facts.email, facts.web) if way)
+    ways = " · ".join(way for way in (facts.phone, facts.email) if way)
+    web = (facts.web or "").removeprefix("https://").removeprefix("http://").rstrip("/")
     address = ", ".join(facts.address.all_lines) if facts.address else ""
     return LetterheadView(
         name=facts.name,
         department=facts.department,
-        contacts=tuple(line for line in (address, ways) if line),
+        contacts=tuple(line for line in (address, ways, web) if line),
         logo_url=f"asset://clinic/{facts.logo.file}" if facts.logo else None,
         logo_alt=facts.logo.alt if facts.logo else "",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clinicpress.model.clinical import dose_text
+from clinicpress.model.clinical import dose_text, keep_measures
 from clinicpress.model.notes import Medicine
 
 
@@ -49,5 +49,5 @@ def _view(medicine: Medicine) -> MedicineView:
         dose=dose_text(medicine.dose or ""),
         route=medicine.route or "",
         frequency=dose_text(medicine.frequency or ""),
-        note=dose_text(medicine.note or ""),
+        note=keep_measures(medicine.note or ""),
     )

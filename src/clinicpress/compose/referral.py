@@ -17,6 +17,7 @@ from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ReferralError
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.clinical import keep_measures
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.referral import Correspondent, Referral, ReferralFacts
 from clinicpress.shelf.theme import Theme, read_house_css
@@ -25,15 +26,18 @@ LANGUAGE = "en-GB"
 FORMAT = "a4"
 # A window of 35 mm shows seven lines of 10/13 pt.
 _WINDOW_LINES = 7
+# Characters of HTML from which a row is longer than about ten lines.
+_LONG = 1400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A heading, and what stands beside it."""
+    """A heading, and what stands beside it; a `long` row may break over pages, a short one moves as a whole."""
 
     key: str
     heading: str
     body: Markup
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,7 @@ def _fill_rows(rows: Rows, texts: Mapping[str, str], where: str) -> tuple[RowVie
     """Return every heading that has something beneath it, or must not be left out, in the standard's order."""
     filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in HEADINGS)
     return tuple(
-        RowView(key=heading.key, heading=heading.name(rows.facts.voice), body=body)
+        RowView(key=heading.key, heading=heading.name(rows.facts.voice), body=body, long=len(body) > _LONG)
         for heading, body in filled
         if body
     )
@@ -139,7 +143,7 @@ def _fill_row(rows: Rows, heading: Heading, texts: Mapping[str, str], where: str
             blocks=False,
             error=ReferralError,
         )
-        body += compose_markdown(texts[heading.key], words)
+        body += compose_markdown(keep_measures(texts[heading.key]), words)
     if not body and heading.missing:
         return rows.part("missing", words=heading.missing)
     return body

@@ -25,6 +25,11 @@ _BARE_POINT = re.compile(r"(?<![\d.])\.(?=\d)")
 _UNITS = re.compile(r"(?<=\d)(\s*)(?:IU|iu|U)(?![A-Za-z])")
 _MICROGRAMS = re.compile(r"(?<=\d)(\s*)(?:mcg|[µμ]g)(?![A-Za-z])")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d)[ \t]+(?=[A-Za-zµμ%°])")
+_MEASURES = re.compile(
+    r"(?<=\d) (?=(?:mg|g|kg|micrograms?|nanograms?|ml|mL|litres?|units?|mm|cm|m|km|mmol|mmHg|%|"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|tablets?|capsules?|puffs?|drops?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 
 
 def clinical_date(day: date) -> str:
@@ -92,6 +97,11 @@ def dose_text(written: str) -> str:
     text = _UNITS.sub("\u00a0units", text)
     text = _MICROGRAMS.sub("\u00a0micrograms", text)
     return _NUMBER_AND_UNIT.sub("\u00a0", text)
+
+
+def keep_measures(text: str) -> str:
+    """Return running text in which no number parts from its unit, its count or its month; nothing else changes."""
+    return _MEASURES.sub("\u00a0", text)
 
 
 def _whole_months(born: date, on: date) -> int:
