@@ -1,1 +1,1 @@
-"""cli."""
+"""The command line: one small file a command; each parses, calls and shows."""

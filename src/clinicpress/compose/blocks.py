@@ -27,18 +27,22 @@ _LABELS = {"Feel:": "feel", "Stop if:": "stop"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
-    """What one kind of block is made of; `title` is used where the article gives none."""
+    """What one kind of block is made of.
+
+    `title` is used where the article gives none; `label` says how urgent a care card is, in words.
+    """
 
     template: str
     title: str | None = None
+    label: str = ""
     lead_figure: bool = False
     dose: bool = False
 
 
 BLOCKS: dict[str, BlockKind] = {
-    "emergency": BlockKind(template="care_card", title="Call 999 or go to A&E now if"),
-    "urgent": BlockKind(template="care_card", title="Call us or NHS 111 today if"),
-    "routine": BlockKind(template="care_card", title="Tell us at your next visit if"),
+    "emergency": BlockKind(template="care_card", label="Emergency", title="Call 999 or go to A&E now if"),
+    "urgent": BlockKind(template="care_card", label="Urgent", title="Call us or NHS 111 today if"),
+    "routine": BlockKind(template="care_card", label="Not urgent", title="Tell us at your next visit if"),
     "key-facts": BlockKind(template="key_facts", title="Key facts"),
     "note": BlockKind(template="note"),
     "steps": BlockKind(template="steps"),
@@ -74,6 +78,7 @@ class Block:
     template: str
     title: str
     level: int
+    label: str = ""
     dose: Dose | None = None
     figure: Figure | None = None
     lead_figure: bool = False
@@ -96,6 +101,7 @@ class Block:
             template=kind.template,
             title=title or kind.title or "",
             level=place.level,
+            label=kind.label,
             dose=dose,
             lead_figure=kind.lead_figure,
         )

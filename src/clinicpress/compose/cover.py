@@ -97,7 +97,7 @@ def cover_view(cover: Cover) -> CoverView:
     """
     patient = cover.patient
     return CoverView(
-        kicker="For one patient only" if patient else "Information pack",
+        kicker="Confidential: for one patient" if patient else "Information pack",
         title=cover.title,
         language=LANGUAGE,
         letterhead=letterhead_view(cover.clinic),

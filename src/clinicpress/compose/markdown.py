@@ -97,6 +97,8 @@ def _reader(*, blocks: bool, pictures: bool) -> MarkdownIt:
             reader.use(container_plugin, name)
     if not pictures:
         reader.disable("image")
+    # A printed page has no way back, and few faces have the arrow.
+    reader.add_render_rule("footnote_anchor", lambda *_: "")
     return reader
 
 

@@ -21,6 +21,11 @@ _GENDERS = {
     Sex.NOT_KNOWN: NOT_KNOWN,
     None: NOT_KNOWN,
 }
+_LANGUAGES = {
+    "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "fa": "Farsi", "fr": "French", "gu": "Gujarati", "hi": "Hindi",
+    "lt": "Lithuanian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali",
+    "sq": "Albanian", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
 # What fits in one row of the repeated banner, in characters, on a page 170 mm wide.
 _NAME_ROW = 52
 _FACTS_ROW = 74
@@ -75,12 +80,19 @@ def banner_view(patient: Patient, today: date, *, error: type[ClinicpressError],
 def demographics(patient: Patient) -> tuple[Labelled, ...]:
     """Return what the banner has no room for: address, telephone and recorded needs."""
     needs = patient.prefers
+    language = _language(needs.language) if needs and needs.language else ""
     return (
         Labelled(label="Address", value=", ".join(patient.address.all_lines) if patient.address else NOT_KNOWN),
         Labelled(label="Telephone", value=patient.phone or NOT_KNOWN),
         *((Labelled(label="Format needed", value=needs.format),) if needs and needs.format else ()),
-        *((Labelled(label="Language", value=needs.language),) if needs and needs.language else ()),
+        *((Labelled(label="Language needed", value=language),) if language else ()),
     )
+
+
+def _language(code: str) -> str:
+    """Return the name of a language that is not English, or its code where it has no name here."""
+    tongue = code.partition("-")[0].lower()
+    return "" if tongue == "en" else _LANGUAGES.get(tongue, code)
 
 
 def _days(patient: Patient, today: date) -> Iterator[Labelled]:

@@ -1,1 +1,1 @@
-"""load."""
+"""Files in, records out; every error names the file and the field or line."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field
 
-from clinicpress.model.record import Record
+from clinicpress.model.record import Day, Record
 
 
 class Status(StrEnum):
@@ -39,13 +38,13 @@ class ArticleFacts(Record):
     authors: tuple[Author, ...] = ()
     editors: tuple[Author, ...] = ()
     approved_by: Author | None = None
-    approved: date | None = None
+    approved: Day | None = None
     status: Status = Status.DRAFT
     version: str | None = None
     reference: str | None = None
-    issued: date | None = None
-    reviewed: date | None = None
-    review_due: date | None = None
+    issued: Day | None = None
+    reviewed: Day | None = None
+    review_due: Day | None = None
     references: tuple[str, ...] = ()
     further_information: tuple[str, ...] = ()
     user_involvement: str | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import Field
@@ -49,9 +50,10 @@ class ClinicFacts(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """A clinic with its brand, and the folder in which its logo and faces stand."""
+    """A clinic with its brand, the folder of its logo and marks, and its faces' folders by asset name."""
 
     id: str
     facts: ClinicFacts
     brand: Brand
     folder: Path
+    face_folders: Mapping[str, Path] = field(default_factory=dict)

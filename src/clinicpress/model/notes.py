@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
 from clinicpress.model.patient import Patient
-from clinicpress.model.record import Record
+from clinicpress.model.record import Day, Record
 
 
 class Clinician(Record):
@@ -22,7 +21,7 @@ class Clinician(Record):
 class Appointment(Record):
     """When and where the patient is expected; `time` as 24-hour `HH:MM`."""
 
-    date: date
+    date: Day
     time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     place: str | None = None
     with_: str | None = Field(default=None, alias="with")
@@ -42,7 +41,7 @@ class Medicine(Record):
 
 
 class Exercise(Record):
-    """One exercise with its dose; `hold_s` in seconds; `figure` is a picture beside the notes."""
+    """One exercise with its dose; `hold_s` in seconds; `figure` is a file in `articles/figures/`."""
 
     name: str
     sets: int | None = Field(default=None, ge=1, le=50)
@@ -61,7 +60,7 @@ class NotesFacts(Record):
 
     patient: Patient
     clinician: Clinician
-    date: date
+    date: Day
     notes: str = Field(repr=False)
     appointments: tuple[Appointment, ...] = ()
     medicines: tuple[Medicine, ...] = ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
 from clinicpress.model.nhs_number import normalise_nhs_number
-from clinicpress.model.record import Address, Record
+from clinicpress.model.record import Address, Day, Record
 
 NhsNumber = Annotated[str, AfterValidator(normalise_nhs_number)]
 
@@ -45,8 +44,8 @@ class Patient(Record):
     given: str | None = Field(default=None, repr=False)
     title: str | None = Field(default=None, repr=False)
     preferred: str | None = Field(default=None, repr=False)
-    born: date = Field(repr=False)
-    died: date | None = Field(default=None, repr=False)
+    born: Day = Field(repr=False)
+    died: Day | None = Field(default=None, repr=False)
     sex: Sex | None = None
     nhs_number: NhsNumber | None = Field(default=None, repr=False)
     identifiers: tuple[Identifier, ...] = Field(default=(), repr=False)

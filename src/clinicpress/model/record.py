@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _read_day(written: object) -> object:
+    """Refuse everything but `2026-11-20`: 03/04/2026 is two different days (NHS CUI, dates)."""
+    if isinstance(written, date):
+        return written
+    try:
+        if isinstance(written, str) and _DAY.fullmatch(written.strip()):
+            return date.fromisoformat(written.strip())
+    except ValueError:
+        pass
+    raise ValueError("this is no date: write year, month and day, such as 2026-11-20")
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
 
 
 class Record(BaseModel):

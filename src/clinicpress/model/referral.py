@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pydantic import Field, model_validator
 
 from clinicpress.model.notes import Medicine
 from clinicpress.model.patient import Patient
-from clinicpress.model.record import Address, Record
+from clinicpress.model.record import Address, Day, Record
 
 
 class Priority(StrEnum):
@@ -37,7 +36,7 @@ class Allergy(Record):
     substance: str
     reaction: str | None = None
     severity: str | None = None
-    recorded: date | None = None
+    recorded: Day | None = None
 
 
 class Allergies(Record):
@@ -72,7 +71,7 @@ class Action(Record):
 
     action: str
     owner: str | None = None
-    due: date | None = None
+    due: Day | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -91,7 +90,7 @@ class AttachedDocument(Record):
     """A document that goes with the referral."""
 
     title: str
-    date: date | None = None
+    date: Day | None = None
 
 
 class Voice(StrEnum):
@@ -107,7 +106,7 @@ class SignOff(Record):
     name: str
     role: str | None = None
     registration: str | None = None
-    date: date | None = None
+    date: Day | None = None
 
 
 class ReferralFacts(Record):
@@ -117,7 +116,7 @@ class ReferralFacts(Record):
     referrer: Correspondent
     recipient: Correspondent
     gp_practice: Correspondent | None = None
-    date: date
+    date: Day
     priority: Priority = Priority.ROUTINE
     specialty: str | None = None
     allergies: Allergies

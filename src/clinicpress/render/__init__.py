@@ -1,1 +1,1 @@
-"""render."""
+"""HTML in, PDF out: the only door to WeasyPrint."""

@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from clinicpress.errors import ClinicpressError, ContentError
+from clinicpress.errors import BrandError, ClinicpressError, ContentError, NotesError, ThemeError
+from clinicpress.model.clinic import Clinic
+from clinicpress.shelf.shipped import shipped
+from clinicpress.shelf.workspace import Workspace
 
 SCHEME = "asset"
+_ERRORS = {"clinic": BrandError, "notes": NotesError, "style": ThemeError}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +46,17 @@ class AssetShelf:
         if not path.is_file():
             raise error("there is no such file.", where=str(folder / name), hint="Check the name and the folder.")
         return path
+
+
+def shelf_for(workspace: Workspace, clinic: Clinic, beside: Path) -> AssetShelf:
+    """Return the shelf of a document: `article` is the folder of its own file, `notes` holds exercise drawings."""
+    return AssetShelf(
+        folders={
+            "article": beside,
+            "clinic": clinic.folder,
+            "notes": workspace.root / "articles" / "figures",
+            "style": shipped("styles") / "icons",
+            **clinic.face_folders,
+        },
+        errors=_ERRORS,
+    )

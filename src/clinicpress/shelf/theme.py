@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from clinicpress.errors import ThemeError
+from clinicpress.errors import ThemeError, UsageError
 from clinicpress.shelf.shipped import shipped
 
 HOUSE_STYLES = ("page", "colour", "type", "blocks", "leaflet", "banner", "for_you", "referral", "cover")
@@ -46,6 +47,27 @@ def list_formats(theme: Theme) -> tuple[str, ...]:
     """Return the ids of the formats that have a style sheet."""
     found = {path.stem for folder in theme.style_folders for path in (folder / "formats").glob("*.css")}
     return tuple(sorted(found))
+
+
+def choose_format(theme: Theme, asked: str | None, needed: str | None, usual: str) -> tuple[str, tuple[str, ...]]:
+    """Return the format to print, and a remark where it is not the one that the patient needs.
+
+    What is asked for comes first, then the patient's recorded need (DAPB1605), then what is usual.
+
+    Raises:
+        UsageError: there is no format of the name that was asked for.
+    """
+    known = list_formats(theme)
+    if asked and asked not in known:
+        close = difflib.get_close_matches(asked, known, n=1)
+        raise UsageError(
+            f"there is no format '{asked}'.",
+            hint=f"Did you mean '{close[0]}'?" if close else f"Formats that exist: {', '.join(known)}.",
+        )
+    chosen = asked or (needed if needed in known else usual)
+    if needed and chosen != needed:
+        return chosen, (f"this patient's recorded need is the format '{needed}'; this is '{chosen}'.",)
+    return chosen, ()
 
 
 def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:

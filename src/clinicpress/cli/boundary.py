@@ -1,0 +1,57 @@
+"""The one place where an error becomes a line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from clinicpress.cli.main import main
+from clinicpress.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ClinicpressError
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; no exception and no traceback leaves this function."""
+    try:
+        code = main.main(args=arguments, prog_name="clinicpress", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last boundary
+        words, code = _explain(error)
+        click.echo(f"clinicpress: {words}", err=True)
+    return code if isinstance(code, int) else EXIT_OK
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code.
+
+    The text of an error that is not ours could hold a patient's words: only its class and place are said.
+    """
+    if isinstance(error, ClinicpressError):
+        return _in_words(error), error.exit_code
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "stopped. Nothing partial was left behind.", EXIT_INTERRUPTED
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this.", EXIT_BUG
+    return f"this is a fault in clinicpress ({type(error).__name__} at {_place(error)}).", EXIT_BUG
+
+
+def _in_words(error: ClinicpressError) -> str:
+    """Return the error with its place as seen from here, so that a terminal shows a short path."""
+    here = f"{Path.cwd()}{os.sep}"
+    return str(error).replace(here, "")
+
+
+def _place(error: BaseException) -> str:
+    """Return file and line of the innermost frame, which name no patient, and nothing of the message."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

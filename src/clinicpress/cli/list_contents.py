@@ -1,0 +1,32 @@
+"""`clinicpress list`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from clinicpress.cli.options import SETTINGS, workspace_option
+
+
+@click.command("list", context_settings=SETTINGS)
+@click.argument("what", type=click.Choice(["articles", "clinics", "formats", "notes", "referrals", "packs"]))
+@workspace_option
+def command(what: str, workspace: Path | None) -> None:
+    """List what there is, one a line.
+
+    \b
+    Example:
+      clinicpress list articles
+    """  # noqa: D301 - \b is click's own sign
+    from clinicpress.load.article import ARTICLE  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.load.clinic import CLINIC  # noqa: PLC0415
+    from clinicpress.load.personal import NOTES, PACK, REFERRAL  # noqa: PLC0415
+    from clinicpress.shelf.theme import list_formats, open_theme  # noqa: PLC0415
+    from clinicpress.shelf.workspace import find_workspace, list_ids, open_workspace  # noqa: PLC0415
+
+    found = open_workspace(workspace) if workspace else find_workspace(Path.cwd())
+    kinds = {"articles": ARTICLE, "clinics": CLINIC, "notes": NOTES, "referrals": REFERRAL, "packs": PACK}
+    names = list_formats(open_theme(found.root)) if what == "formats" else list_ids(found, kinds[what])
+    for name in names:
+        click.echo(name)

@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def workspace_option(command: F) -> F:
+    """Add `--workspace DIR`."""
+    return click.option(
+        "--workspace",
+        "workspace",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="The workspace; else the nearest folder upwards with a clinicpress.toml.",
+    )(command)
+
+
+def printing_options(command: F) -> F:
+    """Add what every command that prints has: workspace, theme, output, dry run, and how much it says."""
+    options = (
+        workspace_option,
+        click.option(
+            "--theme-dir",
+            "theme_folders",
+            multiple=True,
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            help="A folder with templates/ and styles/ that come before the shipped ones.",
+        ),
+        click.option(
+            "-o",
+            "output",
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            help="A file where it ends in .pdf, else a folder.",
+        ),
+        click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def clinic_option(command: F) -> F:
+    """Add `--clinic C`."""
+    return click.option("--clinic", metavar="C", help="The clinic's id, or its clinic.yml.")(command)
+
+
+def notes_option(command: F) -> F:
+    """Add `--notes N`."""
+    return click.option("--notes", metavar="N", help="One patient's notes: an id or a path.")(command)

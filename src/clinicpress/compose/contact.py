@@ -1,0 +1,78 @@
+"""How to reach a clinic, ready for the contact panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+
+from clinicpress.model.clinic import Clinic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrCode:
+    """A QR code as a picture, where it leads, and the words beneath it."""
+
+    picture: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """What the contact panel prints; `hours` are pairs of days and times."""
+
+    phone: str
+    phone_link: str
+    email: str
+    web: str
+    web_words: str
+    address: tuple[str, ...]
+    hours: tuple[tuple[str, str], ...]
+    emergency: str
+    web_code: QrCode | None
+    feedback: str
+    feedback_code: QrCode | None
+
+
+def contact_view(clinic: Clinic) -> ContactView:
+    """Return how a clinic is reached; what it has not said is empty."""
+    facts = clinic.facts
+    feedback = facts.feedback
+    return ContactView(
+        phone=_unbroken(facts.phone or ""),
+        phone_link="tel:" + "".join(sign for sign in facts.phone or "" if sign.isdigit() or sign == "+"),
+        email=facts.email or "",
+        web=facts.web or "",
+        web_words=_spoken(facts.web or ""),
+        address=facts.address.all_lines if facts.address else (),
+        hours=_read_hours(facts.opening_hours or ""),
+        emergency=facts.emergency or "",
+        web_code=_code(facts.web, "Scan to open our website"),
+        feedback=feedback.text if feedback else "",
+        feedback_code=_code(feedback.url if feedback else None, "Scan to tell us what you think"),
+    )
+
+
+def qr_picture(url: str) -> str:
+    """Return a QR code as an address of a small SVG picture (ISO/IEC 18004, error level M, quiet zone 4 modules)."""
+    return str(segno.make(url, error="m", micro=False).svg_data_uri(border=4, scale=4))
+
+
+def _code(url: str | None, words: str) -> QrCode | None:
+    return QrCode(picture=qr_picture(url), url=url, words=words) if url else None
+
+
+def _read_hours(written: str) -> tuple[tuple[str, str], ...]:
+    """Split `Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm` into days and times."""
+    rows = (part.strip() for line in written.splitlines() for part in line.split(";"))
+    pairs = (row.rpartition(",") for row in rows if row)
+    return tuple((days.strip() or times.strip(), times.strip() if days else "") for days, _, times in pairs)
+
+
+def _unbroken(number: str) -> str:
+    return number.replace(" ", "\u00a0")
+
+
+def _spoken(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -1,0 +1,137 @@
+"""brand.yml in, a brand ready for the page out: colours as `#rrggbb`, faces found on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clinicpress.errors import BrandError
+from clinicpress.load.records import load_record
+from clinicpress.model.brand import Brand, BrandFacts, BrandFont, BrandFontFile, BrandText, FontFace
+from clinicpress.model.colour import AA_TEXT, contrast, read_colour
+from clinicpress.shelf.faces import family_slug, installed_faces
+
+DEFAULT_FACE = "Atkinson Hyperlegible"
+_WEIGHT_NAMES = {
+    "thin": "100", "extra-light": "200", "light": "300", "normal": "400", "regular": "400", "medium": "500",
+    "semi-bold": "600", "semibold": "600", "bold": "700", "extra-bold": "800", "black": "900",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBrand:
+    """A brand, the facts it was made from, and the folders that its faces stand in, by asset name."""
+
+    brand: Brand
+    facts: BrandFacts = field(default_factory=BrandFacts)
+    face_folders: Mapping[str, Path] = field(default_factory=dict)
+
+
+def load_brand(path: Path | None) -> FoundBrand:
+    """Return the brand of a brand file, or the house's where a clinic has none.
+
+    Raises:
+        BrandError: the file has a fault, a colour is none or too pale to read, or a face is not there.
+    """
+    facts = load_record(path, BrandFacts, BrandError) if path else BrandFacts()
+    where = str(path or "the house's brand")
+    colours = _resolve_colours(facts, where)
+    base, headings = _text(facts.typography.base), _text(facts.typography.headings)
+    body_family = base.family or DEFAULT_FACE
+    heading_family = headings.family or body_family
+    weight = _WEIGHT_NAMES.get((headings.weight or "700").lower(), headings.weight or "700")
+    faces: dict[str, FontFace] = {}
+    folders: dict[str, Path] = {}
+    for family, weights in ((body_family, {"400", "700"}), (heading_family, {weight})):
+        declared = next((font for font in facts.typography.fonts if font.family == family), None)
+        for face, folder in _find_faces(family, declared, weights, path):
+            faces[face.url] = face
+            folders[face.url.split("/")[2]] = folder
+    brand = Brand(
+        **colours,
+        body_family=body_family,
+        heading_family=heading_family,
+        heading_weight=weight,
+        faces=tuple(faces.values()),
+        masthead=facts.defaults.masthead,
+        corners=facts.defaults.corners,
+    )
+    return FoundBrand(brand=brand, facts=facts, face_folders=folders)
+
+
+def _text(setting: BrandText | str | None) -> BrandText:
+    return BrandText(family=setting) if isinstance(setting, str) else setting or BrandText()
+
+
+def _resolve_colours(facts: BrandFacts, where: str) -> dict[str, str]:
+    """Return accent, ink and paper of a brand.
+
+    Raises:
+        BrandError: one is no colour, or text in it could not be read on the paper (WCAG 2.2, 1.4.3).
+    """
+    house = Brand()
+    roles = {"primary": house.accent, "foreground": house.ink, "background": house.paper}
+    found = {role: _resolve_colour(facts, role, default, where) for role, default in roles.items()}
+    for role in ("primary", "foreground"):
+        ratio = contrast(read_colour(found[role]), read_colour(found["background"]))
+        if ratio < AA_TEXT:
+            raise BrandError(
+                f"text in this colour is too pale on the background: contrast {ratio:.1f}:1, needed {AA_TEXT}:1.",
+                where=f"{where}: color.{role}",
+                hint="Choose a darker shade (WCAG 2.2, 1.4.3).",
+            )
+    return {"accent": found["primary"], "ink": found["foreground"], "paper": found["background"]}
+
+
+def _resolve_colour(facts: BrandFacts, role: str, default: str, where: str) -> str:
+    written = getattr(facts.color, role)
+    steps: list[str] = []
+    while written in facts.color.palette or hasattr(facts.color, str(written)):
+        if written in steps:
+            raise BrandError(f"the colours {', '.join(steps)} name each other.", where=f"{where}: color.{role}")
+        steps.append(written)
+        written = facts.color.palette.get(written) or getattr(facts.color, str(written), None)
+    if written is None:
+        return default
+    try:
+        return read_colour(written).css
+    except ValueError as error:
+        raise BrandError(f"{error}.", where=f"{where}: color.{'.palette.'.join([role, *steps[:1]])}") from error
+
+
+def _find_faces(
+    family: str, declared: BrandFont | None, weights: set[str], brand_file: Path | None
+) -> list[tuple[FontFace, Path]]:
+    """Return the faces of a family in the wanted weights, each with the folder that its file stands in.
+
+    Raises:
+        BrandError: the family, or a file of it, is not on this machine. Nothing is ever fetched.
+    """
+    if declared and declared.files and brand_file:
+        return [_face_of_file(family, entry, brand_file) for entry in declared.files]
+    slug = family_slug(family)
+    found = [
+        (
+            FontFace(family=family, url=f"asset://{slug}/{file.path.name}", weight=file.weight, style=file.style),
+            file.path.parent,
+        )
+        for file in installed_faces(family)
+        if file.weight in weights
+    ]
+    if not found:
+        raise BrandError(
+            f"the face '{family}' is not on this machine in weight {' and '.join(sorted(weights))}.",
+            where=f"{brand_file}: typography",
+            hint=f"Give its files (source: file), or install the package fontpkg-{slug.replace('_', '-')}.",
+        )
+    return found
+
+
+def _face_of_file(family: str, entry: BrandFontFile | str, brand_file: Path) -> tuple[FontFace, Path]:
+    file = BrandFontFile(path=entry) if isinstance(entry, str) else entry
+    if not (brand_file.parent / file.path).is_file():
+        raise BrandError(f"there is no font file '{file.path}'.", where=f"{brand_file}: typography.fonts")
+    weight = _WEIGHT_NAMES.get(file.weight.lower(), file.weight)
+    face = FontFace(family=family, url=f"asset://clinic/{file.path}", weight=weight, style=file.style)
+    return face, brand_file.parent

@@ -1,0 +1,154 @@
+"""A composed page in, a tagged PDF out; anything that WeasyPrint would drop or replace is an error here."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from clinicpress.errors import ClinicpressError, RenderError
+from clinicpress.model.page import ComposedPage
+from clinicpress.render.fetcher import ShelfFetcher
+from clinicpress.render.finish import finish_tags
+from clinicpress.render.library import load_weasyprint
+from clinicpress.shelf.assets import AssetShelf
+
+weasyprint = load_weasyprint()
+
+_LOGGER = logging.getLogger("weasyprint")
+_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)")
+_FAMILY = re.compile(r'@font-face\{font-family:"([^"]*)"')
+_PROPERTY = re.compile(r"--([a-z0-9-]+):([^;}]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPart:
+    """A finished PDF; `anchors` gives the page (0-based) of each named place that was asked for."""
+
+    pdf: bytes
+    pages: int
+    anchors: dict[str, int]
+
+
+class Press:
+    """Renders the pages of one brand; keep one for each brand, and use it again.
+
+    Faces belong to a brand: two brands that call different files by one name would get each other's.
+    """
+
+    def __init__(self, brand_css: str, faces: AssetShelf) -> None:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - only load_weasyprint() may load it
+
+        self._fonts = FontConfiguration()
+        self._fetcher = ShelfFetcher(faces, drawing_colours(brand_css))
+        self._brand_css = brand_css
+        self._families = frozenset(_FAMILY.findall(brand_css))
+        with _watch("the brand", self._fetcher):
+            self._brand_sheet = self._read_css(brand_css)
+        self._house_sheet = lru_cache(maxsize=16)(self._read_css)
+
+    def render(self, page: ComposedPage, shelf: AssetShelf, anchors: tuple[str, ...] = ()) -> RenderedPart:
+        """Return the PDF of a page, which claims PDF/UA-1; its pictures come from the shelf.
+
+        Raises:
+            RenderError: something would be missing from the page: a picture, a character, a style.
+            ContentError: a picture may not be shown.
+        """
+        if page.brand_css != self._brand_css:
+            raise ValueError("a press prints one brand only")
+        self._fetcher.shelf = shelf
+        with _watch(page.kind, self._fetcher):
+            html = weasyprint.HTML(string=page.html, base_url=None, url_fetcher=self._fetcher)
+            document = html.render(
+                font_config=self._fonts, stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)]
+            )
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish_tags)
+            self._refuse_other_faces(document, page.kind)
+        places = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
+        return RenderedPart(
+            pdf=pdf,
+            pages=len(document.pages),
+            anchors={name: places[name] for name in anchors if name in places},
+        )
+
+    def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types
+        """Refuse a page on which another face than the brand's stood in for one of its signs.
+
+        What stands in differs from machine to machine, and may mistake one sign for another.
+        Source: DCB0129 hazard "dose, side or date misread".
+        """
+        for font in document.fonts.values():
+            if font.family not in self._families:
+                raise _missing_signs("".join(map(str, font.to_unicode.values())), kind)
+
+    def _read_css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint.CSS has no types
+        return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+def drawing_colours(brand_css: str) -> dict[str, str]:
+    """Return the custom properties that drawings may use, under the names that they use."""
+    properties = dict(_PROPERTY.findall(brand_css))
+    face = properties.get("body-face", "").strip('"')
+    return {**properties, "tint": properties.get("accent-16", ""), "font": face}
+
+
+@contextmanager
+def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
+    """Turn what WeasyPrint only logs into the error that it is.
+
+    Raises:
+        RenderError: it logged an error or a warning, or broke.
+        ClinicpressError: the fetcher refused a file.
+    """
+    listener = _Listener()
+    _LOGGER.addHandler(listener)
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    fetcher.refusal = None
+    try:
+        yield
+    except (RecursionError, ValueError, AttributeError, KeyError, IndexError, TypeError, AssertionError) as error:
+        broken = RenderError(
+            "the page could not be laid out.", where=kind, hint=f"WeasyPrint: {type(error).__name__}."
+        )
+        raise _first_of(fetcher, broken) from error
+    finally:
+        _LOGGER.removeHandler(listener)
+        _LOGGER.propagate = propagate
+    if listener.messages or fetcher.refusal:
+        raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind))
+
+
+def _first_of(fetcher: ShelfFetcher, error: ClinicpressError) -> ClinicpressError:
+    """Return why a file was refused, where one was: what WeasyPrint says next only follows from it."""
+    return fetcher.refusal or error
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint says at warning level and above."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _explain(message: str, kind: str) -> RenderError:
+    """Return the error for a message; a message about glyphs is cut to the characters, which name nobody."""
+    if missing := _MISSING_GLYPH.search(message):
+        return _missing_signs(missing[1], kind)
+    return RenderError(f"WeasyPrint reports: {message[:300]}", where=kind)
+
+
+def _missing_signs(text: str, kind: str) -> RenderError:
+    signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(set(text)) if sign > "~")
+    return RenderError(
+        f"the clinic's faces have no sign for {signs or 'a character of this text'}.",
+        where=kind,
+        hint="Choose a face that covers the language, or change the character.",
+    )

@@ -1,0 +1,35 @@
+"""A page as loose files, so that any other program can lay it out: a browser, or the plain weasyprint command."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from clinicpress.model.page import ComposedPage
+from clinicpress.render.engine import drawing_colours
+from clinicpress.render.fetcher import ShelfFetcher
+from clinicpress.shelf.assets import AssetShelf
+
+_ADDRESS = re.compile(r"""asset://[^"')\s]+""")
+
+
+def loose_files(page: ComposedPage, shelf: AssetShelf) -> dict[PurePosixPath, bytes]:
+    """Return the files of a page by relative path: `page.html` with its styles in it, and what it shows.
+
+    Raises:
+        ClinicpressError: a picture or a face is not there.
+    """
+    style = f"<style>\n{page.brand_css}\n{page.house_css}\n</style>\n</head>"
+    html = page.html.replace("</head>", style, 1)
+    fetcher = ShelfFetcher(shelf, drawing_colours(page.brand_css))
+    files: dict[PurePosixPath, bytes] = {}
+    for address in sorted(set(_ADDRESS.findall(html))):
+        files[_path_of(address)] = fetcher.fetch(address).read()
+    html = _ADDRESS.sub(lambda match: str(_path_of(match[0])), html)
+    return {PurePosixPath("page.html"): html.encode(), **files}
+
+
+def _path_of(address: str) -> PurePosixPath:
+    parts = urlsplit(address)
+    return PurePosixPath("assets") / parts.netloc / parts.path.lstrip("/")

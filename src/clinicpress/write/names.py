@@ -1,0 +1,63 @@
+"""File names: what is public is called by its name, what is a patient's by a number that says nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from clinicpress.errors import UsageError
+from clinicpress.model.article import Article
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.notes import Notes
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST = 80
+
+
+def safe_name(text: str) -> str:
+    """Return a name that every file system takes: ASCII, no separators, at most 80 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = _UNSAFE.sub("-", plain).strip("-.")[:_LONGEST].rstrip("-.")
+    return f"x-{name}" if not name or _RESERVED.fullmatch(name) else name
+
+
+def opaque_id(*contents: bytes) -> str:
+    """Return ten hexadecimal digits for the files that a patient's document is made from, in this order.
+
+    The files hold a clinician's own words, so that nobody can find a patient by trying out numbers.
+    """
+    digest = hashlib.blake2b(digest_size=5)
+    for content in contents:
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def leaflet_name(article: Article, clinic: Clinic, notes: Notes | None, format_id: str) -> str:
+    """Return where a leaflet stands below the output folder: `larkfield/sciatica.pdf`."""
+    parts = [article.id, *([] if format_id == "a4" else [format_id])]
+    if notes:
+        parts.append(opaque_id(notes.source.read_bytes()))
+    return f"{safe_name(clinic.id)}/{safe_name('-'.join(parts))}.pdf"
+
+
+def patient_name(noun: str, source: Path) -> str:
+    """Return the name of a patient's document: what it is, and a number that says nothing."""
+    return f"{noun}-{opaque_id(source.read_bytes())}.pdf"
+
+
+def choose_path(asked: Path | None, folder: Path, name: str, *, several: bool) -> Path:
+    """Return where a result goes: `-o x.pdf` is a file, any other `-o` a folder; without one, `folder`.
+
+    Raises:
+        UsageError: one file is named for several results.
+    """
+    if asked is None:
+        return folder / name
+    if asked.suffix.lower() != ".pdf":
+        return asked / Path(name).name
+    if several:
+        raise UsageError("-o names one file, but there are several results.", hint="Name a folder instead.")
+    return asked
