@@ -11,7 +11,7 @@ from markupsafe import Markup
 from clinicpress.compose.blocks import Block, Figure, frame_block
 from clinicpress.compose.dose import dose_words
 from clinicpress.compose.markdown import Words, compose_markdown
-from clinicpress.compose.medicines import MedicinesView, medicines_view
+from clinicpress.compose.medicines import MedicineView, medicines_view
 from clinicpress.compose.patient import BannerView, banner_view
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.templates import fill_template
@@ -59,7 +59,7 @@ class ForYouView:
     role: str
     day: str
     appointments: tuple[AppointmentView, ...]
-    medicines: MedicinesView
+    medicines: tuple[MedicineView, ...]
     exercises: tuple[Markup, ...]
     week: tuple[str, ...]
     ticks: tuple[TickRow, ...]

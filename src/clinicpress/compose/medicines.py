@@ -25,20 +25,9 @@ class MedicineView:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicinesView:
-    """A list of medicines; `noted` says that at least one has a note."""
-
-    entries: tuple[MedicineView, ...]
-    noted: bool
-
-
-def medicines_view(medicines: Sequence[Medicine]) -> MedicinesView:
+def medicines_view(medicines: Sequence[Medicine]) -> tuple[MedicineView, ...]:
     """Return medicines as they stand in a table, in the order in which they were written."""
-    return MedicinesView(
-        entries=tuple(_view(medicine) for medicine in medicines),
-        noted=any(medicine.note for medicine in medicines),
-    )
+    return tuple(_view(medicine) for medicine in medicines)
 
 
 def _view(medicine: Medicine) -> MedicineView:

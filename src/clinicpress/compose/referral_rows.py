@@ -132,8 +132,8 @@ def _details(rows: Rows) -> Markup:
 
 
 def _medicines(rows: Rows) -> Markup:
-    view = medicines_view(rows.facts.medicines)
-    return rows.part("medicines", medicines=view) if view.entries else Markup("")
+    medicines = medicines_view(rows.facts.medicines)
+    return rows.part("medicines", medicines=medicines) if medicines else Markup("")
 
 
 def _allergies(rows: Rows) -> Markup:
