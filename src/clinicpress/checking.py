@@ -1,0 +1,115 @@
+"""What `clinicpress check` looks at: every file of a workspace, before anything is rendered.
+
+load ──▶ compose (for one clinic) ──▶ content checks ──▶ findings; an error that stops a file is a finding too
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from clinicpress.compose.leaflet import LeafletOrder, compose_leaflet
+from clinicpress.compose.referral import compose_referral
+from clinicpress.errors import ClinicpressError, UsageError
+from clinicpress.load.article import ARTICLE, load_article
+from clinicpress.load.clinic import CLINIC, load_clinic
+from clinicpress.load.personal import NOTES, PACK, REFERRAL, load_notes, load_pack, load_referral
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.finding import Finding, Severity
+from clinicpress.shelf.assets import shelf_for
+from clinicpress.shelf.theme import open_theme
+from clinicpress.shelf.workspace import Kind, Workspace, list_ids, locate
+from clinicpress.shelf.world import World
+from clinicpress.verify.content_checks import check_article
+from clinicpress.verify.pictures import pictures_of
+
+KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
+
+
+class Inspection:
+    """Checks the files of one workspace."""
+
+    def __init__(self, workspace: Workspace, world: World) -> None:
+        self._workspace = workspace
+        self._world = world
+        self._checks: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+            ARTICLE.folder: self._check_article,
+            CLINIC.folder: self._check_clinic,
+            NOTES.folder: self._check_notes,
+            REFERRAL.folder: self._check_referral,
+            PACK.folder: self._check_pack,
+        }
+
+    def everything(self) -> tuple[tuple[Path, Kind], ...]:
+        """Return each file of the workspace that can be checked, with its kind."""
+        return tuple(
+            (locate(self._workspace, kind, name), kind)
+            for kind in KINDS
+            for name in list_ids(self._workspace, kind)
+        )
+
+    def kind_of(self, path: Path) -> Kind:
+        """Return what kind of file this is, by its folder and its ending.
+
+        Raises:
+            UsageError: it is none that can be checked.
+        """
+        if path.suffix == ".md":
+            return ARTICLE
+        if path.name == "clinic.yml":
+            return CLINIC
+        for kind in (NOTES, REFERRAL, PACK):
+            if path.parent.name == kind.folder:
+                return kind
+        raise UsageError(
+            "this is no article, clinic, notes, referral or pack.",
+            where=str(path),
+            hint="Name a file in articles/, clinics/, notes/, referrals/ or packs/.",
+        )
+
+    def check(self, path: Path, kind: Kind) -> tuple[Finding, ...]:
+        """Return what is wrong with a file."""
+        try:
+            return self._checks[kind.folder](path)
+        except ClinicpressError as error:
+            message = " ".join(part for part in (error.message, error.hint) if part)
+            place = error.where.removeprefix(str(path)).lstrip(",: ")
+            return (Finding(code=f"{kind.noun}-unusable", severity=Severity.ERROR, where=place, message=message),)
+
+    def _check_article(self, path: Path) -> tuple[Finding, ...]:
+        article = load_article(path)
+        clinic = self._some_clinic()
+        composed = ""
+        if clinic:
+            order = LeafletOrder(
+                article=article, clinic=clinic, notes=None, format="a4", today=self._world.today, allow_expired=True
+            )
+            composed = compose_leaflet(order, open_theme(self._workspace.root)).html
+            shelf = shelf_for(self._workspace, clinic, path.parent)
+            for address in pictures_of(composed):
+                shelf.find(address)
+        return check_article(article, self._world.today)
+
+    def _check_clinic(self, path: Path) -> tuple[Finding, ...]:
+        load_clinic(path)
+        return ()
+
+    def _check_notes(self, path: Path) -> tuple[Finding, ...]:
+        load_notes(path)
+        return ()
+
+    def _check_referral(self, path: Path) -> tuple[Finding, ...]:
+        referral = load_referral(path, self._workspace)
+        if clinic := self._some_clinic():
+            compose_referral(referral, clinic, open_theme(self._workspace.root), self._world.today)
+        return ()
+
+    def _check_pack(self, path: Path) -> tuple[Finding, ...]:
+        load_pack(path)
+        return ()
+
+    def _some_clinic(self) -> Clinic | None:
+        """Return the workspace's own clinic, or its first: a text is checked as one clinic would print it."""
+        names = list_ids(self._workspace, CLINIC)
+        chosen = self._workspace.settings.clinic or (names[0] if names else None)
+        return load_clinic(locate(self._workspace, CLINIC, chosen)) if chosen else None

@@ -1,0 +1,69 @@
+"""What this machine has of what printing needs."""
+
+from __future__ import annotations
+
+import ctypes.util
+import platform
+import shutil
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from clinicpress.shelf.faces import installed_families
+
+_LIBRARIES = {
+    "pango-1.0": ("libpango-1.0-0", True),
+    "pangoft2-1.0": ("libpangoft2-1.0-0", True),
+    "harfbuzz-subset": ("libharfbuzz-subset0", True),
+}
+_PACKAGES = ("weasyprint", "pypdf", "jinja2", "pydantic", "page-validation")
+_PROGRAMS = {"java": "default-jre-headless"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One thing that is here or not; `remedy` is the command that brings it."""
+
+    name: str
+    present: bool
+    needed: bool
+    detail: str = ""
+    remedy: str = ""
+
+
+def examine() -> tuple[Sign, ...]:
+    """Return what is installed and what is missing, the needed things first."""
+    libraries = (
+        Sign(
+            name=f"library {name}",
+            present=ctypes.util.find_library(name) is not None,
+            needed=needed,
+            remedy=f"sudo apt-get install -y {package}",
+        )
+        for name, (package, needed) in _LIBRARIES.items()
+    )
+    families = installed_families()
+    faces = Sign(
+        name="faces",
+        present="atkinson_hyperlegible" in families,
+        needed=True,
+        detail=", ".join(family.replace("_", " ") for family in families),
+        remedy="pip install fontpkg-atkinson-hyperlegible",
+    )
+    programs = (
+        Sign(
+            name=f"{program} (for veraPDF)",
+            present=shutil.which(program) is not None,
+            needed=False,
+            remedy=f"sudo apt-get install -y {package}",
+        )
+        for program, package in _PROGRAMS.items()
+    )
+    python = Sign(name="Python", present=True, needed=True, detail=platform.python_version())
+    return (python, *libraries, *map(_package, _PACKAGES), faces, *programs)
+
+
+def _package(name: str) -> Sign:
+    try:
+        return Sign(name=name, present=True, needed=True, detail=version(name))
+    except PackageNotFoundError:
+        return Sign(name=name, present=False, needed=True, remedy=f"pip install {name}")
