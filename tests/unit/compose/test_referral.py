@@ -1,0 +1,155 @@
+"""A referral summary as HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clinicpress.compose.referral import ReferralView, compose_referral, referral_view, window_lines
+from clinicpress.compose.referral_headings import HEADINGS
+from clinicpress.errors import ReferralError
+from clinicpress.model.referral import Correspondent, Referral, Voice
+from clinicpress.shelf.theme import open_theme
+from tests.unit.compose.records import TODAY, a_clinic, a_patient, a_referral
+
+
+def view(referral: Referral) -> ReferralView:
+    """Return what a referral prints."""
+    return referral_view(referral, a_clinic(), open_theme(), TODAY)
+
+
+def row(referral: Referral, key: str) -> str:
+    """Return what stands under a heading."""
+    return str(next(row for row in view(referral).rows if row.key == key).body)
+
+
+def test_mandatory_headings_are_never_blank() -> None:
+    """A referral with nothing but what it must have says so under every mandatory heading."""
+    shown = view(a_referral())
+    assert [row.key for row in shown.rows] == [
+        "patient-demographics",
+        "gp-practice",
+        "referrer-details",
+        "referral-details",
+        "reason-for-referral",
+        "medications-and-devices",
+        "allergies-and-adverse-reactions",
+        "plan-and-requested-actions",
+        "documents-attached",
+        "distribution-list",
+        "person-completing-the-record",
+        "consent-for-sharing",
+    ]
+    assert all(row.body.striptags().strip() for row in (shown.red_flags, *shown.rows))
+    assert "None recorded" in shown.red_flags.body
+
+
+def test_rows_in_the_order_of_the_standard() -> None:
+    """Headings stand in the standard's order, whatever the file's."""
+    keys = ["social-context", "family-history", "presenting-complaints"]
+    shown = [row.key for row in view(a_referral(sections=dict.fromkeys(keys, "Words."))).rows]
+    assert [key for key in shown if key in keys] == keys[::-1]
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("reason-for-referal", "reason-for-referral"), ("expectation", "expectation"), ("zzz", "Headings that exist")],
+)
+def test_unknown_heading(key: str, hint: str) -> None:
+    """An unknown heading is refused, and the nearest one is suggested."""
+    with pytest.raises(ReferralError) as refusal:
+        view(a_referral(sections={key: "Words."}))
+    assert hint in refusal.value.hint
+
+
+def test_heading_under_two_names() -> None:
+    """A heading that is written twice, under two names, is refused."""
+    with pytest.raises(ReferralError, match="twice"):
+        view(a_referral(sections={"plan": "A.", "plan-and-requested-actions": "B."}))
+
+
+@pytest.mark.parametrize(
+    ("allergies", "words"),
+    [
+        ({"state": "known", "entries": [{"substance": "penicillin", "reaction": "rash"}]}, "Known allergies"),
+        ({"state": "none-known"}, "No known allergies"),
+        ({"state": "not-recorded"}, "Allergies not recorded"),
+        ({"state": "unavailable"}, "Allergies unavailable"),
+    ],
+)
+def test_four_states_of_allergies(allergies: dict[str, Any], words: str) -> None:
+    """The four states of the allergy record are four different sentences."""
+    body = row(a_referral(allergies=allergies), "allergies-and-adverse-reactions")
+    assert f"<strong>{words}</strong>" in body
+    assert ("<table>" in body) == (allergies["state"] == "known")
+
+
+def test_actions_have_owner_and_date() -> None:
+    """An action shows who does it by when, or that nobody has said."""
+    actions = {
+        "professionals": [{"action": "Assess", "owner": "Ms R Shah", "due": "2027-01-15"}],
+        "patient": ["Walk"],
+    }
+    body = row(a_referral(actions=actions), "plan-and-requested-actions")
+    assert '<th scope="row">Assess</th><td>Ms R Shah</td><td>15-Jan-2027</td>' in body
+    assert '<th scope="row">Walk</th><td>Not named</td><td>No date set</td>' in body
+
+
+def test_title_names_nobody() -> None:
+    """The title names the specialty and nobody, with capitals kept in an abbreviation."""
+    page = compose_referral(a_referral(), a_clinic(), open_theme(), TODAY)
+    assert page.title == "Referral to spinal surgery"
+    assert view(a_referral(specialty="ENT")).title == "Referral to ENT"
+    assert view(a_referral(specialty=None)).title == "Referral"
+
+
+def test_footer_names_sender_recipient_version_date_documents() -> None:
+    """The foot of each page names title, version, date, documents, sender and recipient."""
+    shown = view(a_referral(documents=[{"title": "MRI report"}]))
+    assert shown.foot == "Referral to spinal surgery · version 1.0 · 20-Nov-2026 · 1 document attached"
+    assert shown.parties == "From Dr A Reid, Larkfield Spine Clinic · To Ms R Shah, Harbour Spinal Unit"
+
+
+def test_patient_voice() -> None:
+    """A referral in the patient's voice has their headings and long dates."""
+    shown = view(a_referral(voice="patient"))
+    assert "Your allergies" in [row.heading for row in shown.rows]
+    assert "20\u00a0November 2026" in shown.foot
+
+
+def test_every_heading_has_two_voices() -> None:
+    """Each heading has a name for either reader, and a key of its own."""
+    assert all(heading.name(voice) for heading in HEADINGS for voice in Voice)
+    keys = [key for heading in HEADINGS for key in (heading.key, *heading.also)]
+    assert len(keys) == len(set(keys))
+
+
+def test_window_shows_the_whole_address() -> None:
+    """An address of ten lines fits the seven lines of the window, and loses nothing."""
+    person = Correspondent.model_validate(
+        {
+            "name": "Ms R Shah",
+            "role": "Consultant",
+            "organisation": "Harbour Spinal Unit",
+            "address": {"lines": ["Level 4", "East Wing", "Quay House", "1 Dock Road", "Old Town", "Harbour"],
+                        "postcode": "ME99 1XX"},
+        }
+    )  # fmt: skip
+    lines = window_lines(person)
+    assert len(lines) == 7
+    assert lines[-1] == "ME99 1XX"
+    assert "1 Dock Road, Old Town, Harbour" in lines[-2]
+
+
+def test_long_row_may_break() -> None:
+    """A row of many lines may break over pages, a short one may not."""
+    shown = view(a_referral(sections={"history": "A long story. " * 200, "procedures": "None."}))
+    assert {row.key: row.long for row in shown.rows}["history"]
+    assert not {row.key: row.long for row in shown.rows}["procedures"]
+
+
+def test_born_after_today() -> None:
+    """A patient born in the future is an error of the referral."""
+    with pytest.raises(ReferralError, match="future"):
+        view(a_referral(patient=a_patient(born="2026-11-23")))
