@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the examples into output/: four articles for three clinics, two patients' leaflets, their referrals, two
-# packs. Each command prints what it wrote.
+# Builds the examples into output/: every article for three clinics, leaflets for two patients, their referrals, and
+# two packs. Each command prints what it wrote; a patient's files get names that say nothing of the patient.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -8,13 +8,17 @@ press() {
     .venv/bin/clinicpress "$@" --workspace examples
 }
 
-clinics=$(cd examples/clinics && echo *)
-articles=$(cd examples/articles && basename -s .md -- *.md)
-
-for clinic in $clinics; do
+articles='cluneal-nerve-pain low-back-pain-exercises nerve-root-injection sciatica'
+for clinic in harbour larkfield northmoor; do
     # shellcheck disable=SC2086 # a list of names
     press leaflet $articles --clinic "$clinic" -o "output/$clinic"
 done
 
-press leaflet cluneal-nerve-pain --clinic larkfield --notes grace -o output/larkfield-grace
-press leaflet cluneal-nerve-pain --clinic harbour --notes owen -o output/harbour-owen
+press leaflet cluneal-nerve-pain --clinic larkfield --notes grace -o output/larkfield
+press leaflet low-back-pain-exercises --clinic harbour --notes owen -o output/harbour
+
+press referral grace-spinal --clinic larkfield -o output/larkfield
+press referral owen-pain --clinic harbour -o output/harbour
+
+press pack grace-referral -o output/larkfield
+press pack back-pain-starter -o output/larkfield

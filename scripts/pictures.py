@@ -24,14 +24,32 @@ DESK = "#e7e9ec"
 EDGE = "#c4c8ce"
 
 Page = tuple[str, int]
-"""A PDF below output/ and the number of a page, from 1."""
+"""Which PDF below output/, as a pattern (patients' files have opaque names), and the number of a page, from 1."""
 
 SHEETS: dict[str, tuple[Page, ...]] = {
     "three-clinics": (
         ("larkfield/cluneal-nerve-pain.pdf", 1),
         ("harbour/cluneal-nerve-pain.pdf", 1),
+        ("northmoor/cluneal-nerve-pain.pdf", 1),
     ),
+    "leaflet": (
+        ("larkfield/low-back-pain-exercises.pdf", 1),
+        ("larkfield/low-back-pain-exercises.pdf", 2),
+        ("larkfield/low-back-pain-exercises.pdf", 3),
+    ),
+    "for-you": (
+        ("larkfield/cluneal-nerve-pain-*.pdf", 7),
+        ("larkfield/cluneal-nerve-pain-*.pdf", 8),
+        ("larkfield/cluneal-nerve-pain-*.pdf", 9),
+    ),
+    "referral": (("larkfield/referral-*.pdf", 1), ("larkfield/referral-*.pdf", 2), ("larkfield/referral-*.pdf", 3)),
+    "pack": (("larkfield/pack-*.pdf", 1), ("larkfield/pack-*.pdf", 3), ("larkfield/pack-*.pdf", 9)),
 }
+
+
+def newest(pattern: str) -> Path:
+    """Return the PDF that a pattern means; after a change of the examples, the newest of several."""
+    return max(OUTPUT.glob(pattern), key=lambda path: path.stat().st_mtime)
 
 
 def picture_of(page: pdfium.PdfPage, dpi: int) -> Image.Image:
@@ -44,7 +62,7 @@ def side_by_side(pages: tuple[Page, ...]) -> Image.Image:
     """Return the pages of one sheet, each with a fine edge, on a plain desk."""
     pictures = []
     for name, number in pages:
-        with pdfium.PdfDocument(OUTPUT / name) as document:
+        with pdfium.PdfDocument(newest(name)) as document:
             pictures.append(ImageOps.expand(picture_of(document[number - 1], README_DPI), 1, EDGE))
     width = sum(picture.width + GAP_PX for picture in pictures) + GAP_PX
     desk = Image.new("RGB", (width, max(picture.height for picture in pictures) + 2 * GAP_PX), DESK)
@@ -59,7 +77,7 @@ def save(picture: Image.Image, path: Path) -> None:
     """Write a small PNG and tell where it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
-    print(path)
+    print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def every_page(folder: Path) -> None:
