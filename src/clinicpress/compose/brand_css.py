@@ -35,8 +35,8 @@ def brand_properties(brand: Brand) -> dict[str, str]:
         "rule": mix(ink, paper, 0.28).css,
         "paper": paper.css,
         **tints,
-        "body-face": f'"{brand.body_family}"',
-        "heading-face": f'"{brand.heading_family}"',
+        "body-face": f'"{brand.body_family}", "{brand.stand_in_family}"',
+        "heading-face": f'"{brand.heading_family}", "{brand.stand_in_family}"',
         "heading-weight": brand.heading_weight,
         "radius": "6pt" if brand.corners == "round" else "0",
     }

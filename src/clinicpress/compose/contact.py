@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import segno
 
+from clinicpress.compose.placeholders import unbroken
 from clinicpress.model.clinic import Clinic
 
 
@@ -33,6 +34,7 @@ class ContactView:
     web_code: QrCode | None
     feedback: str
     feedback_code: QrCode | None
+    formats: str
 
 
 def contact_view(clinic: Clinic) -> ContactView:
@@ -40,7 +42,7 @@ def contact_view(clinic: Clinic) -> ContactView:
     facts = clinic.facts
     feedback = facts.feedback
     return ContactView(
-        phone=_unbroken(facts.phone or ""),
+        phone=unbroken(facts.phone or ""),
         phone_link="tel:" + "".join(sign for sign in facts.phone or "" if sign.isdigit() or sign == "+"),
         email=facts.email or "",
         web=facts.web or "",
@@ -50,12 +52,13 @@ def contact_view(clinic: Clinic) -> ContactView:
         emergency=facts.emergency or "",
         web_code=_code(facts.web, "Scan to open our website"),
         feedback=feedback.text if feedback else "",
+        formats=_keep_whole(facts.formats_statement or "", facts.phone),
         feedback_code=_code(feedback.url if feedback else None, "Scan to tell us what you think"),
     )
 
 
 def qr_picture(url: str) -> str:
-    """Return a QR code as an address of a small SVG picture (ISO/IEC 18004, error level M, quiet zone 4 modules)."""
+    """Return a QR code as an address of a small SVG picture (ISO/IEC 18004, level M, quiet zone of 4)."""
     return str(segno.make(url, error="m", micro=False).svg_data_uri(border=4, scale=4))
 
 
@@ -70,8 +73,9 @@ def _read_hours(written: str) -> tuple[tuple[str, str], ...]:
     return tuple((days.strip() or times.strip(), times.strip() if days else "") for days, _, times in pairs)
 
 
-def _unbroken(number: str) -> str:
-    return number.replace(" ", "\u00a0")
+def _keep_whole(text: str, phone: str | None) -> str:
+    """Return the text with the clinic's own number on one line."""
+    return text.replace(phone, unbroken(phone)) if phone else text
 
 
 def _spoken(url: str) -> str:

@@ -108,7 +108,11 @@ def _days(patient: Patient, today: date) -> Iterator[Labelled]:
 
 
 def _preferred(patient: Patient) -> tuple[Labelled, ...]:
-    return (Labelled(label="Preferred name", value=patient.preferred),) if patient.preferred else ()
+    """Return the preferred name where it is another than the given one."""
+    preferred = patient.preferred
+    if not preferred or preferred == patient.given:
+        return ()
+    return (Labelled(label="Preferred name", value=preferred),)
 
 
 def _numbers(patient: Patient) -> Iterator[Labelled]:

@@ -25,12 +25,17 @@ def clinic_words(clinic: Clinic) -> dict[str, str | None]:
         "clinic.name": facts.name,
         "clinic.department": facts.department,
         "clinic.address": address,
-        "clinic.phone": facts.phone,
+        "clinic.phone": facts.phone and unbroken(facts.phone),
         "clinic.email": facts.email,
         "clinic.web": facts.web,
         "clinic.opening_hours": facts.opening_hours,
         "clinic.emergency": facts.emergency,
     }
+
+
+def unbroken(number: str) -> str:
+    """Return a telephone number that never breaks over a line."""
+    return number.replace(" ", "\u00a0")
 
 
 def fill_placeholders(
@@ -74,5 +79,5 @@ def _look_up(name: str, words: Mapping[str, str | None], place: str, error: type
 
 
 def _escape(value: str) -> str:
-    """Escape what Markdown would read as a sign; line breaks become spaces."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(value.split()))
+    """Escape what Markdown would read as a sign; line breaks become spaces, no-break spaces stay."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", value))

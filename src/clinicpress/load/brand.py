@@ -13,6 +13,9 @@ from clinicpress.model.colour import AA_TEXT, contrast, read_colour
 from clinicpress.shelf.faces import family_slug, installed_faces
 
 DEFAULT_FACE = "Atkinson Hyperlegible"
+# Stands in for single signs that a brand's face lacks, such as the Welsh ŵ and ŷ: known, tested, and the same on
+# every machine, as what the system would choose is not.
+STAND_IN_FACE = "Lato"
 _WEIGHT_NAMES = {
     "thin": "100", "extra-light": "200", "light": "300", "normal": "400", "regular": "400", "medium": "500",
     "semi-bold": "600", "semibold": "600", "bold": "700", "extra-bold": "800", "black": "900",
@@ -43,7 +46,8 @@ def load_brand(path: Path | None) -> FoundBrand:
     weight = _WEIGHT_NAMES.get((headings.weight or "700").lower(), headings.weight or "700")
     faces: dict[str, FontFace] = {}
     folders: dict[str, Path] = {}
-    for family, weights in ((body_family, {"400", "700"}), (heading_family, {weight})):
+    wanted = ((body_family, {"400", "700"}), (heading_family, {weight}), (STAND_IN_FACE, {"400", "700"}))
+    for family, weights in wanted:
         declared = next((font for font in facts.typography.fonts if font.family == family), None)
         for face, folder in _find_faces(family, declared, weights, path):
             faces[face.url] = face
@@ -53,6 +57,7 @@ def load_brand(path: Path | None) -> FoundBrand:
         body_family=body_family,
         heading_family=heading_family,
         heading_weight=weight,
+        stand_in_family=STAND_IN_FACE,
         faces=tuple(faces.values()),
         masthead=facts.defaults.masthead,
         corners=facts.defaults.corners,

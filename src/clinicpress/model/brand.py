@@ -170,6 +170,7 @@ class Brand(Record):
     body_family: str = "Atkinson Hyperlegible"
     heading_family: str = "Atkinson Hyperlegible"
     heading_weight: str = "700"
+    stand_in_family: str = "Lato"
     faces: tuple[FontFace, ...] = ()
     masthead: Masthead = Masthead.RULE
     corners: Corners = Corners.SQUARE

@@ -34,6 +34,8 @@ class Record(BaseModel):
         extra="forbid",
         hide_input_in_errors=True,
         str_strip_whitespace=True,
+        # A record is built when it is first read: a leaflet needs none of what a referral is made of.
+        defer_build=True,
     )
 
 

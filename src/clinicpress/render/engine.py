@@ -92,7 +92,7 @@ class Press:
 def drawing_colours(brand_css: str) -> dict[str, str]:
     """Return the custom properties that drawings may use, under the names that they use."""
     properties = dict(_PROPERTY.findall(brand_css))
-    face = properties.get("body-face", "").strip('"')
+    face = properties.get("body-face", "").replace('"', "")
     return {**properties, "tint": properties.get("accent-16", ""), "font": face}
 
 
