@@ -21,6 +21,7 @@ _GENDERS = {
     Sex.NOT_KNOWN: NOT_KNOWN,
     None: NOT_KNOWN,
 }
+_USUAL_FORMAT = "a4"
 _LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "fa": "Farsi", "fr": "French", "gu": "Gujarati", "hi": "Hindi",
     "lt": "Lithuanian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali",
@@ -80,11 +81,12 @@ def banner_view(patient: Patient, today: date, *, error: type[ClinicpressError],
 def demographics(patient: Patient) -> tuple[Labelled, ...]:
     """Return what the banner has no room for: address, telephone and recorded needs."""
     needs = patient.prefers
+    wanted = needs.format if needs and needs.format != _USUAL_FORMAT else None
     language = _language(needs.language) if needs and needs.language else ""
     return (
         Labelled(label="Address", value=", ".join(patient.address.all_lines) if patient.address else NOT_KNOWN),
         Labelled(label="Telephone", value=patient.phone or NOT_KNOWN),
-        *((Labelled(label="Format needed", value=needs.format),) if needs and needs.format else ()),
+        *((Labelled(label="Format needed", value=wanted),) if wanted else ()),
         *((Labelled(label="Language needed", value=language),) if language else ()),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ FORMAT = "a4"
 _WINDOW_LINES = 7
 # Characters of HTML from which a row is longer than about ten lines.
 _LONG = 1400
+_TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +145,16 @@ def _fill_row(rows: Rows, heading: Heading, texts: Mapping[str, str], where: str
             blocks=False,
             error=ReferralError,
         )
-        body += compose_markdown(keep_measures(texts[heading.key]), words)
+        text = _keep_days(compose_markdown(keep_measures(texts[heading.key]), words))
+        body = text + body if heading.text_first else body + text
     if not body and heading.missing:
         return rows.part("missing", words=heading.missing)
     return body
+
+
+def _keep_days(html: Markup) -> Markup:
+    """Return HTML in which no clinical date breaks over lines at its hyphens."""
+    return Markup(_TAG_OR_DAY.sub(lambda match: match[1] or f'<span class="day">{match[2]}</span>', html))  # noqa: S704
 
 
 def _meta(rows: Rows) -> tuple[Labelled, ...]:

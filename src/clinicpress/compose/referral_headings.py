@@ -22,7 +22,7 @@ _NOT_KNOWN = "Not known"
 class Heading:
     """One heading; `missing` is said where nothing was written, and None means that the heading is left out.
 
-    `also` are other keys that a file may use.
+    `also` are other keys that a file may use; `text_first` puts the text above what the facts say.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Heading:
     patient: str
     missing: str | None = None
     also: tuple[str, ...] = ()
+    text_first: bool = False
 
     def name(self, voice: Voice) -> str:
         """Return the heading as this reader is used to it."""
@@ -83,6 +84,7 @@ HEADINGS = (
         "What happens next",
         _NONE,
         also=("plan", "requested-actions"),
+        text_first=True,
     ),
     Heading("information-and-advice-given", "Information and advice given", "What we told you"),
     Heading("documents-attached", "Documents attached", "Papers that go with this letter", "None attached"),

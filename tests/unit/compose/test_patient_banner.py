@@ -35,6 +35,7 @@ def test_name_birth_gender_number() -> None:
 def test_preferred_name_comes_first_beneath() -> None:
     """A preferred name stands beneath the name."""
     assert shown(a_patient(preferred="Gracie"))[0] == ("Preferred name", "Gracie")
+    assert shown(a_patient(preferred="Grace"))[0][0] == "Born"
 
 
 def test_what_is_not_known_is_said() -> None:

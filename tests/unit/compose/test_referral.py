@@ -92,8 +92,8 @@ def test_actions_have_owner_and_date() -> None:
         "patient": ["Walk"],
     }
     body = row(a_referral(actions=actions), "plan-and-requested-actions")
-    assert '<th scope="row">Assess</th><td>Ms R Shah</td><td>15-Jan-2027</td>' in body
-    assert '<th scope="row">Walk</th><td>Not named</td><td>No date set</td>' in body
+    assert '<th scope="row">Assess</th><td>Ms R Shah</td><td class="day">15-Jan-2027</td>' in body
+    assert '<th scope="row">Walk</th><td>Not named</td><td class="day">No date set</td>' in body
 
 
 def test_title_names_nobody() -> None:
@@ -153,3 +153,20 @@ def test_born_after_today() -> None:
     """A patient born in the future is an error of the referral."""
     with pytest.raises(ReferralError, match="future"):
         view(a_referral(patient=a_patient(born="2026-11-23")))
+
+
+def test_dates_never_break() -> None:
+    """A clinical date in a text stays on one line, and a date inside a link's address stays as it is."""
+    body = row(
+        a_referral(sections={"history": "Seen [here](https://a.example/02-Nov-2026) on 02-Nov-2026."}), "history"
+    )
+    assert body.count('<span class="day">02-Nov-2026</span>') == 1
+    assert 'href="https://a.example/02-Nov-2026"' in body
+
+
+def test_plan_comes_before_its_actions() -> None:
+    """The words of the plan stand above the table of actions."""
+    body = row(
+        a_referral(sections={"plan": "MRI first."}, actions={"patient": ["Walk"]}), "plan-and-requested-actions"
+    )
+    assert body.index("MRI first.") < body.index("<table>")
