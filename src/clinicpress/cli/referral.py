@@ -20,7 +20,11 @@ def command(referral: str, clinic: str | None, **options: Any) -> None:  # noqa:
     Example:
       clinicpress referral grace-spinal --clinic larkfield -o referral.pdf
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.printing import open_workshop, print_products  # noqa: PLC0415
+    from clinicpress.cli.printing import open_workshop, print_products  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.load.personal import find_referral  # noqa: PLC0415
 
     workshop = open_workshop(options["workspace"], options["theme_folders"])
-    print_products(workshop, [lambda: workshop.referral(referral, workshop.choose_clinic(clinic))], options)
+    found = find_referral(workshop.workspace, referral)
+    print_products(
+        workshop, [lambda: workshop.referral(found, workshop.clinic(workshop.choose_clinic(clinic)))], options
+    )

@@ -41,6 +41,24 @@ def load_referral(path: Path, workspace: Workspace) -> Referral:
     return Referral(id=path.stem, facts=facts, source=path)
 
 
+def find_notes(workspace: Workspace, id_or_path: str) -> Notes:
+    """Return one patient's notes, by id or path.
+
+    Raises:
+        NotesError: there are none of this name, or the file has a fault.
+    """
+    return load_notes(locate(workspace, NOTES, id_or_path))
+
+
+def find_referral(workspace: Workspace, id_or_path: str) -> Referral:
+    """Return a referral, by id or path.
+
+    Raises:
+        ReferralError: there is none of this name, or the file has a fault.
+    """
+    return load_referral(locate(workspace, REFERRAL, id_or_path), workspace)
+
+
 def load_pack(path: Path) -> PackPlan:
     """Return the plan of a pack.
 

@@ -62,3 +62,12 @@ class Patient(Record):
                 "another identifier or an address"
             )
         return self
+
+
+def same_person(one: Patient, other: Patient) -> bool:
+    """Tell whether two records can be of one person: same birth and family name, and no number contradicts."""
+    if one.born != other.born or one.family.casefold() != other.family.casefold():
+        return False
+    if one.nhs_number and other.nhs_number:
+        return one.nhs_number == other.nhs_number
+    return (one.given or "").casefold() == (other.given or "").casefold()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """A finished PDF; `name` is where it goes below the output folder, `remarks` what its maker should know.
+    """A finished PDF.
 
-    `private` is true where a patient is named in it.
+    `name` is where it goes below the output folder; `personal` are the pages (0-based) that must name the patient;
+    `private` is true where a patient is named in it; `remarks` are what its maker should know.
     """
 
-    pdf: bytes
+    title: str
+    language: str
+    pdf: bytes = field(repr=False)
     pages: int
+    personal: tuple[int, ...]
     name: str
     private: bool
     remarks: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,11 +27,15 @@ _PROPERTY = re.compile(r"--([a-z0-9-]+):([^;}]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPart:
-    """A finished PDF; `anchors` gives the page (0-based) of each named place that was asked for."""
+    """A finished PDF; `anchors` gives the page (0-based) of each named place in it."""
 
     pdf: bytes
     pages: int
-    anchors: dict[str, int]
+    anchors: Mapping[str, int]
+
+    def pages_from(self, name: str) -> tuple[int, ...]:
+        """Return the pages (0-based) from a named place on; none where there is no such place."""
+        return tuple(range(self.anchors.get(name, self.pages), self.pages))
 
 
 class Press:
@@ -51,7 +55,7 @@ class Press:
             self._brand_sheet = self._read_css(brand_css)
         self._house_sheet = lru_cache(maxsize=16)(self._read_css)
 
-    def render(self, page: ComposedPage, shelf: AssetShelf, anchors: tuple[str, ...] = ()) -> RenderedPart:
+    def render(self, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
         """Return the PDF of a page, which claims PDF/UA-1; its pictures come from the shelf.
 
         Raises:
@@ -68,12 +72,8 @@ class Press:
             )
             pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish_tags)
             self._refuse_other_faces(document, page.kind)
-        places = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
-        return RenderedPart(
-            pdf=pdf,
-            pages=len(document.pages),
-            anchors={name: places[name] for name in anchors if name in places},
-        )
+        anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
+        return RenderedPart(pdf=pdf, pages=len(document.pages), anchors=anchors)
 
     def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types
         """Refuse a page on which another face than the brand's stood in for one of its signs.

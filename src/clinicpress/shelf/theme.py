@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from clinicpress.errors import ThemeError, UsageError
+from clinicpress.model.notes import Notes
 from clinicpress.shelf.shipped import shipped
 
-HOUSE_STYLES = ("page", "colour", "type", "blocks", "leaflet", "banner", "for_you", "referral", "cover")
+HOUSE_STYLES = ("page", "colour", "type", "blocks", "leaflet", "banner", "for_you", "referral", "cover", "picture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,16 @@ def list_formats(theme: Theme) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def choose_format(theme: Theme, asked: str | None, needed: str | None, usual: str) -> tuple[str, tuple[str, ...]]:
-    """Return the format to print, and a remark where it is not the one that the patient needs.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenFormat:
+    """A format to print in, and a remark where it is not the one that the patient needs."""
+
+    id: str
+    remarks: tuple[str, ...] = ()
+
+
+def choose_format(theme: Theme, asked: str | None, notes: Notes | None, usual: str) -> ChosenFormat:
+    """Return the format to print in.
 
     What is asked for comes first, then the patient's recorded need (DAPB1605), then what is usual.
 
@@ -64,10 +73,12 @@ def choose_format(theme: Theme, asked: str | None, needed: str | None, usual: st
             f"there is no format '{asked}'.",
             hint=f"Did you mean '{close[0]}'?" if close else f"Formats that exist: {', '.join(known)}.",
         )
-    chosen = asked or (needed if needed in known else usual)
+    needed = notes.facts.patient.prefers.format if notes and notes.facts.patient.prefers else None
+    chosen = asked or (needed if needed in known else None) or usual
     if needed and chosen != needed:
-        return chosen, (f"this patient's recorded need is the format '{needed}'; this is '{chosen}'.",)
-    return chosen, ()
+        remark = f"this patient's recorded need is the format '{needed}'; this is '{chosen}'."
+        return ChosenFormat(id=chosen, remarks=(remark,))
+    return ChosenFormat(id=chosen)
 
 
 def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:

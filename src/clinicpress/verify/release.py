@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from clinicpress.errors import RenderError
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
@@ -11,8 +9,8 @@ from clinicpress.model.product import Product
 from clinicpress.verify.structure import check_structure
 
 
-def release(product: Product, patient: Patient | None, personal: Iterable[int]) -> Product:
-    """Return the product, if its structure is whole and each of its personal pages (0-based) is this patient's.
+def release(product: Product, patient: Patient | None) -> Product:
+    """Return the product, if its structure is whole and each of its personal pages is this patient's.
 
     Raises:
         RenderError: it is not; the message names the page and nobody.
@@ -20,9 +18,7 @@ def release(product: Product, patient: Patient | None, personal: Iterable[int]) 
     """
     findings: list[Finding] = list(check_structure(product.pdf))
     if patient is not None:
-        from clinicpress.verify.identity import check_identity  # noqa: PLC0415 - a leaflet without notes needs none
-
-        findings.extend(check_identity(product.pdf, patient, frozenset(personal)))
+        findings.extend(_check_personal(product, patient))
     faults = [finding for finding in findings if finding.severity is Severity.ERROR]
     if faults:
         raise RenderError(
@@ -31,3 +27,19 @@ def release(product: Product, patient: Patient | None, personal: Iterable[int]) 
             hint="Nothing was written.",
         )
     return product
+
+
+def _check_personal(product: Product, patient: Patient) -> tuple[Finding, ...]:
+    if not product.personal:
+        return (
+            Finding(
+                code="identity-no-page",
+                severity=Severity.ERROR,
+                where="the whole file",
+                message="there is a patient, but no page is theirs.",
+                source="DCB0129",
+            ),
+        )
+    from clinicpress.verify.identity import check_identity  # noqa: PLC0415 - a leaflet without notes needs none
+
+    return check_identity(product.pdf, patient, frozenset(product.personal))

@@ -1,0 +1,35 @@
+"""`clinicpress pack`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
+
+
+@click.command("pack", context_settings=SETTINGS)
+@click.argument("pack", required=False, metavar="[PACK]")
+@clinic_option
+@notes_option
+@click.option("--referral", metavar="R", help="A referral summary, first in the pack.")
+@click.option("--leaflet", "leaflets", multiple=True, metavar="A", help="A leaflet; may be given several times.")
+@click.option("--attach", "attachments", multiple=True, metavar="FILE", help="Somebody else's PDF; likewise.")
+@click.option("--title", default="Information pack", show_default=True, help="What the cover says.")
+@printing_options
+def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Combine a referral, leaflets and other PDFs into one file that stays accessible.
+
+    \b
+    Example:
+      clinicpress pack grace-referral -o referral.pdf
+      clinicpress pack --clinic larkfield --leaflet sciatica --attach letter.pdf -o pack.pdf
+    """  # noqa: D301 - \b is click's own sign
+    from clinicpress.cli.plans import find_plan  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.cli.printing import open_workshop, print_products  # noqa: PLC0415
+    from clinicpress.packing import Packer  # noqa: PLC0415
+
+    workshop = open_workshop(options["workspace"], options["theme_folders"])
+    plan = find_plan(pack, options, workshop)
+    print_products(workshop, [lambda: Packer(workshop, plan).pack()], options)
