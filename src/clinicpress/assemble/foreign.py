@@ -1,0 +1,103 @@
+"""The door for other people's PDFs."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pypdf import PdfReader
+from pypdf.errors import FileNotDecryptedError
+from pypdf.generic import DictionaryObject
+
+from clinicpress.assemble.lookup import look, look_text
+from clinicpress.assemble.parts import FOREIGN, LARGEST_FILE_MB, MOST_PAGES, Part
+from clinicpress.errors import AssembleError
+
+_MB = 1_000_000
+
+
+def admit_foreign(pdf: bytes, name: str, *, title: str, alt: str | None = None, language: str = "en-GB") -> Part:
+    """Return somebody else's PDF as a part, opened once and known to be readable.
+
+    Args:
+        pdf: the whole file.
+        name: the file's name, for messages.
+        title: what the pack calls it.
+        alt: what its pages show, in case it is untagged.
+        language: BCP 47, of its text.
+
+    Raises:
+        AssembleError: it is encrypted, damaged, empty, larger than 200 MB or longer than 2,000 pages.
+    """
+    if len(pdf) > LARGEST_FILE_MB * _MB:
+        raise AssembleError(
+            f"this file has {len(pdf) // _MB} MB; {LARGEST_FILE_MB} MB is the most.",
+            where=name,
+            hint="Attach a smaller copy, or a part of it.",
+        )
+    with reading(name):
+        opened = PdfReader(io.BytesIO(pdf), strict=False)
+        if opened.is_encrypted:
+            raise FileNotDecryptedError
+        count = len(opened.pages)
+    _refuse_count(count, name)
+    return Part(title=title, language=language, pdf=pdf, source=name, alt=alt, kind=FOREIGN, opened=opened)
+
+
+def _refuse_count(count: int, name: str) -> None:
+    if not count:
+        raise AssembleError("this PDF has no pages.", where=name, hint="Attach another copy.")
+    if count > MOST_PAGES:
+        raise AssembleError(
+            f"this file has {count} pages; {MOST_PAGES} is the most.",
+            where=name,
+            hint="Attach the pages that matter.",
+        )
+
+
+def is_tagged(reader: PdfReader) -> bool:
+    """Return whether a file has a structure tree with elements and a parent tree, and says that it is tagged.
+
+    Source: ISO 32000-1:2008 14.7.1 (MarkInfo), 14.7.2.
+    """
+    catalog = reader.root_object
+    root = look(catalog, "/StructTreeRoot")
+    marked = look(catalog, "/MarkInfo")
+    return (
+        isinstance(root, DictionaryObject)
+        and bool(look(root, "/K"))
+        and isinstance(look(root, "/ParentTree"), DictionaryObject)
+        and isinstance(marked, DictionaryObject)
+        and look_text(marked, "/Marked").lower() == "true"
+    )
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Make one clear error of whatever a foreign file leads pypdf to, and keep its warnings off the terminal.
+
+    Raises:
+        AssembleError: naming the file, with advice.
+    """
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    except AssembleError:
+        raise
+    except FileNotDecryptedError as error:
+        raise AssembleError(
+            "this PDF is protected with a password.", where=name, hint="Attach a copy without one."
+        ) from error
+    except Exception as error:
+        # pypdf's own errors are not all: hostile files end in RecursionError, AttributeError and others.
+        raise AssembleError(
+            f"this PDF is damaged and cannot be read ({type(error).__name__}).",
+            where=name,
+            hint="Open it in a PDF viewer and print it to a new PDF, then attach that.",
+        ) from error
+    finally:
+        logger.setLevel(level)
