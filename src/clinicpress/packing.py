@@ -5,12 +5,12 @@ items ──▶ parts (Workshop, or the door for foreign PDFs) ──▶ cover a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinicpress.assemble.foreign import admit_foreign
 from clinicpress.assemble.join import count_pages, join_parts
-from clinicpress.assemble.parts import COVER, PackMarks, PagePlan, Part, plan_pages
+from clinicpress.assemble.parts import COVER, JoinedPack, PackMarks, PagePlan, Part, plan_pages
 from clinicpress.build import Workshop
 from clinicpress.compose.cover import Cover, CoverEntry, compose_cover
 from clinicpress.compose.picture import Picture, compose_picture
@@ -23,6 +23,7 @@ from clinicpress.model.pack import PackItem, PackPlan
 from clinicpress.model.patient import Patient, same_person
 from clinicpress.model.product import Product
 from clinicpress.model.request import LeafletRequest
+from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.release import release
 from clinicpress.write.names import opaque_id, safe_name
 
@@ -72,10 +73,8 @@ class Packer:
             self._clinic,
             self._workshop.workspace.root,
         )
-        joined = join_parts(
-            tuple(part.part for part in whole),
-            PackMarks(title=self._plan.facts.title, language="en-GB", stamps=stamps.pdf),
-        )
+        marks = PackMarks(title=self._plan.facts.title, language="en-GB", stamps=stamps.pdf)
+        joined = _join_truly(tuple(part.part for part in whole), marks)
         product = Product(
             title=self._plan.facts.title,
             language="en-GB",
@@ -200,6 +199,16 @@ class Packer:
     def _find(self, name: str) -> Path:
         source = self._plan.source or Path.cwd() / "pack"
         return find_beside(source, name, self._workshop.workspace, None, AssembleError)
+
+
+def _join_truly(parts: tuple[Part, ...], marks: PackMarks) -> JoinedPack:
+    """Return the joined pack; the claim of PDF/UA stays on it only if the validator finds it true."""
+    joined = join_parts(parts, marks)
+    faults = check_conformance(joined.pdf) if joined.claims_ua else ()
+    if not faults:
+        return joined
+    reason = f"the pack does not claim PDF/UA, because of a part: {faults[0].message}"
+    return replace(join_parts(parts, replace(marks, may_claim=False)), prevented_by=(reason,))
 
 
 def _of_product(item: PackItem, product: Product) -> PackedPart:

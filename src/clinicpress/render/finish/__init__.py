@@ -9,6 +9,7 @@ from clinicpress.render.finish.attributes import complete_attributes, write_id_t
 from clinicpress.render.finish.content import read_content, write_content
 from clinicpress.render.finish.fold import fold_fragments, prune_empty
 from clinicpress.render.finish.links import describe_links, drop_loose_links
+from clinicpress.render.finish.lists import give_items_bodies
 from clinicpress.render.finish.tree import live_marks, read_tree, write_tree
 
 __all__ = ["finish_tags"]
@@ -31,6 +32,7 @@ def finish_tags(document: Document, pdf: pydyf.PDF) -> None:
     content = read_content(document, pdf)
     tree = read_tree(document, pdf)
     renamed = fold_fragments(tree.root)
+    give_items_bodies(tree.root, pdf)
     prune_empty(tree.root)
     complete_attributes(tree.root, document, pdf, renamed)
     describe_links(tree.root, pdf)
