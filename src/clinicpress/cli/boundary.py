@@ -46,9 +46,13 @@ def _explain(error: BaseException) -> tuple[str, int]:
 
 
 def _in_words(error: ClinicpressError) -> str:
-    """Return the error with its place as seen from here, so that a terminal shows a short path."""
+    """Return the error on one line, with its place as seen from here.
+
+    A name that was typed or read from a file may hold line breaks or a terminal's own signs: they become spaces.
+    """
     here = f"{Path.cwd()}{os.sep}"
-    return str(error).replace(here, "")
+    words = str(error).replace(here, "")
+    return "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in words)
 
 
 def _place(error: BaseException) -> str:
