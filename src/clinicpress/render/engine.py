@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
 from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import finish_tags
-from clinicpress.render.library import load_weasyprint
 from clinicpress.shelf.assets import AssetShelf
-
-weasyprint = load_weasyprint()
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)")
@@ -45,8 +45,6 @@ class Press:
     """
 
     def __init__(self, brand_css: str, faces: AssetShelf) -> None:
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - only load_weasyprint() may load it
-
         self._fonts = FontConfiguration()
         self._fetcher = ShelfFetcher(faces, drawing_colours(brand_css))
         self._brand_css = brand_css
