@@ -33,11 +33,14 @@ _LINK_KEYS = frozenset({"/P", "/Dest", "/AP", "/Parent", "/Popup", "/H", "/F"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flat:
-    """An annotation's appearance to be drawn into its page; `matrix` maps the form to page space."""
+    """An annotation's appearance to be drawn into its page.
+
+    `matrix` maps the form to page space; `source` is the annotation's object number, or below 0 for a direct one.
+    """
 
     form: IndirectObject
     matrix: tuple[float, ...]
-    source: int | None
+    source: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +64,16 @@ def copy_annotations(importer: Importer, page: DictionaryObject, copy: IndirectO
     flat: list[Flat] = []
     annotations = look(page, "/Annots")
     entries = list(list.__iter__(annotations)) if isinstance(annotations, ArrayObject) else []
-    for entry in entries:
+    for index, entry in enumerate(entries):
         annotation = entry.get_object()
         if not isinstance(annotation, DictionaryObject):
             continue
-        number = entry.idnum if isinstance(entry, IndirectObject) else None
+        number = entry.idnum if isinstance(entry, IndirectObject) else -1 - index
         link = _copy_link(importer, annotation, copy)
         if link is not None:
             reference = importer.draft.add(link)
             links.append(reference)
-            if number is not None:
-                importer.known[number] = reference
+            importer.known[number] = reference
         else:
             drawn = _flatten(importer, annotation, number)
             flat.extend(drawn)
@@ -133,7 +135,7 @@ def _note_loss(importer: Importer, annotation: DictionaryObject, *, is_drawn: bo
         importer.losses.add("the value of a form field that has no appearance")
 
 
-def _flatten(importer: Importer, annotation: DictionaryObject, number: int | None) -> tuple[Flat, ...]:
+def _flatten(importer: Importer, annotation: DictionaryObject, number: int) -> tuple[Flat, ...]:
     flags = look(annotation, "/F")
     hidden = isinstance(flags, int) and flags & _HIDDEN
     reference = None if hidden or look(annotation, "/Subtype") in _NOT_DRAWN else _appearance(annotation)

@@ -9,6 +9,7 @@ its own keys of the parent tree, ids, roles and named places. Nothing acts: what
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext
 
 from pypdf import PdfReader
 
@@ -17,7 +18,7 @@ from clinicpress.assemble.claims import prevented_by
 from clinicpress.assemble.draft import Draft
 from clinicpress.assemble.foreign import is_tagged, reading
 from clinicpress.assemble.pack import Pack, add_part
-from clinicpress.assemble.parts import MOST_PAGES, JoinedPack, PackMarks, PagePlan, Part, plan_pages
+from clinicpress.assemble.parts import FOREIGN, MOST_PAGES, JoinedPack, PackMarks, PagePlan, Part, plan_pages
 from clinicpress.assemble.stamps import import_stamps
 from clinicpress.errors import AssembleError
 
@@ -40,7 +41,8 @@ def join_parts(parts: tuple[Part, ...], marks: PackMarks) -> JoinedPack:
     stamps = import_stamps(draft, marks.stamps, plan.page_count)
     pack = Pack(draft=draft, document=draft.reserve(), stamps=stamps)
     for number, (part, reader) in enumerate(zip(parts, opened, strict=True), start=1):
-        with reading(part.source):
+        # A fault in copying one of our own parts is a bug of ours, and must not be called a damaged file.
+        with reading(part.source) if part.kind == FOREIGN else nullcontext():
             add_part(pack, part, reader, number)
     reasons = prevented_by(parts, tuple(is_tagged(reader) for reader in opened))
     claims_ua = marks.may_claim and not reasons

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     rb"|/(?P<plain>" + _NAME + rb")\s++BMC" + _END +
     rb"|/(?P<listed>" + _NAME + rb")\s*+/" + _NAME + rb"\s++BDC" + _END +
     rb"|/(?P<tag>" + _NAME + rb")\s*+(?=<<)"
-    rb"|<<|>>|<[^>]*+>"
+    rb"|\[[^\]()]*+\]|<<|>>|<[^>]*+>"
     rb"|/" + _NAME +
     rb"|BI(?=[\s/]).*?\sID\s.*?\sEI(?!\S)"
     rb"|(?P<begin>BDC)" + _END +

@@ -71,14 +71,7 @@ def copy_page(
     number = look(page, "/StructParents") if importer.is_tagged else NumberObject(keys[0])
     key = int(number) + importer.key_base if isinstance(number, NumberObject) else _NO_MARK
     marks = _flat_marks(annotations, _first_free(page, keys[1]) if importer.is_tagged else _NO_MARK)
-    new = DictionaryObject({NameObject("/Type"): NameObject("/Page"), NameObject("/Tabs"): NameObject("/S")})
-    for name in _BOXES:
-        box = inherited(page, name)
-        if isinstance(box, ArrayObject):
-            new[NameObject(name)] = ArrayObject([FloatObject(round(float(entry), 3)) for entry in box])
-    new.setdefault(NameObject("/MediaBox"), _rectangle(visible_box(page)))
-    if rotation(page):
-        new[NameObject("/Rotate")] = NumberObject(rotation(page))
+    new = _sheet(page)
     for name in _ENTRIES:
         if name in page:
             new[NameObject(name)] = importer.value(page.raw_get(name))
@@ -89,10 +82,22 @@ def copy_page(
     if annotations.links:
         new[NameObject("/Annots")] = ArrayObject(annotations.links)
     importer.draft.put(copy, new)
-    flat = {one.source: mark for one, mark in zip(annotations.flat, marks, strict=True) if one.source is not None}
-    return CopiedPage(
-        reference=copy, key=key, flat=flat, box=_rectangle(visible_box(page)), links=annotations.links
-    )
+    flat = {one.source: mark for one, mark in zip(annotations.flat, marks, strict=True)}
+    box = _rectangle(visible_box(page))
+    return CopiedPage(reference=copy, key=key, flat=flat, box=box, links=annotations.links)
+
+
+def _sheet(page: DictionaryObject) -> DictionaryObject:
+    """Return a page's boxes and its turn, as they are inherited."""
+    new = DictionaryObject({NameObject("/Type"): NameObject("/Page"), NameObject("/Tabs"): NameObject("/S")})
+    for name in _BOXES:
+        box = inherited(page, name)
+        if isinstance(box, ArrayObject):
+            new[NameObject(name)] = ArrayObject([FloatObject(round(float(entry), 3)) for entry in box])
+    new.setdefault(NameObject("/MediaBox"), _rectangle(visible_box(page)))
+    if rotation(page):
+        new[NameObject("/Rotate")] = NumberObject(rotation(page))
+    return new
 
 
 def blank_page(draft: Draft, like: DictionaryObject, stamp: Stamp | None) -> DictionaryObject:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 _NAME = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
 _END = rb"(?![A-Za-z0-9*'\"])"
-# Strings, comments and inline images are single tokens, so that nothing inside them can be an operator; what
-# does not matter here has no group and is passed over by the regular expression engine.
+# Strings, arrays, comments and inline images are single tokens, so that nothing inside them can be an
+# operator; what does not matter here has no group and is passed over by the regular expression engine.
 _TOKEN = re.compile(
     rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
     rb"|%[^\r\n]*+"
-    rb"|<<|>>|<[^>]*+>"
+    rb"|\[[^\]()]*+\]|<<|>>|<[^>]*+>"
     rb"|/MCID\s++(?P<mcid>\d++)"
     rb"|/(?P<xobject>" + _NAME + rb")\s++Do" + _END +
     rb"|/(?P<plain>" + _NAME + rb")\s++BMC" + _END +

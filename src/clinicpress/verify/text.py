@@ -14,6 +14,7 @@ from clinicpress.verify.tree import read_pages
 _DEEPEST_FORM = 8
 _TOKEN = re.compile(
     rb"(?P<text>\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)|<(?=[^<])[^>]*+>)"
+    rb"|\[(?P<glyphs>[^\]()]*+)\]\s*+TJ"
     rb"|<<|>>|%[^\r\n]*+"
     rb"|/(?P<font>[^\s()<>\[\]{}/%]*+)\s++[-+.\d]++\s++Tf(?![A-Za-z*])"
     rb"|/(?P<xobject>[^\s()<>\[\]{}/%]*+)\s++Do(?![A-Za-z*])"
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
     rb"|[A-Za-z][A-Za-z0-9*]*+",
     re.DOTALL,
 )
+_HEX = re.compile(rb"<([^>]*+)>")
 _WHOLE_HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2})*+)>")
 _RANGES = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[[^\]]*\])")
@@ -68,7 +70,9 @@ class _Reading:
         font: _Font = ({}, 1)
         for token in _TOKEN.finditer(self.objects.content(source)):
             kind = token.lastgroup
-            if kind == "text":
+            if kind == "glyphs":
+                yield _decode(b"<" + b"".join(_HEX.findall(token["glyphs"])) + b">", font)
+            elif kind == "text":
                 yield _decode(token["text"], font)
             elif kind == "gap":
                 yield " "
@@ -95,8 +99,9 @@ def _decode(token: bytes, font: _Font) -> str:
     glyphs, width = font
     if not isinstance(raw, bytes):
         return ""
-    codes = (int.from_bytes(raw[at : at + width], "big") for at in range(0, len(raw), width))
-    return "".join(glyphs.get(code, "" if width > 1 else chr(code)) for code in codes)
+    if width == 1:
+        return "".join(glyphs.get(code, chr(code)) for code in raw)
+    return "".join(glyphs.get(high << 8 | low, "") for high, low in zip(raw[::2], raw[1::2], strict=False))
 
 
 def _glyphs(cmap: bytes) -> dict[int, str]:
