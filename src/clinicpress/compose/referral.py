@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -29,17 +30,24 @@ FORMAT = "a4"
 _WINDOW_LINES = 7
 # Characters of HTML from which a row is longer than about ten lines.
 _LONG = 1400
+# Characters of a heading that surely fit a line of 40 mm.
+_HEAD_CHARACTERS = 18
 _TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A heading, and what stands beside it; a `long` row may break over pages, a short one moves as a whole."""
+    """A heading, and what stands beside it.
+
+    `head_lines` is how many lines the heading takes at most; a `long` row may break over pages, a short one moves
+    as a whole.
+    """
 
     key: str
     heading: str
     body: Markup
-    long: bool = False
+    head_lines: int
+    long: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +135,19 @@ def window_lines(person: Correspondent) -> tuple[str, ...]:
 
 def _fill_rows(rows: Rows, texts: Mapping[str, str], where: str) -> tuple[RowView, ...]:
     """Return every heading that has something beneath it, or must not be left out, in the standard's order."""
-    filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in HEADINGS)
+    filled = (
+        (heading.key, heading.name(rows.facts.voice), _fill_row(rows, heading, texts, where))
+        for heading in HEADINGS
+    )
     return tuple(
-        RowView(key=heading.key, heading=heading.name(rows.facts.voice), body=body, long=len(body) > _LONG)
-        for heading, body in filled
+        RowView(
+            key=key,
+            heading=name,
+            body=body,
+            head_lines=len(wrap(name, _HEAD_CHARACTERS)),
+            long=len(body) > _LONG,
+        )
+        for key, name, body in filled
         if body
     )
 

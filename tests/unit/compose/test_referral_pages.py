@@ -97,3 +97,22 @@ def test_stamp_covers_nothing() -> None:
         operator for _, operator in content.operations if operator in {b"f", b"f*", b"B", b"S", b"Do", b"sh"}
     ]
     assert painted == []
+
+
+@pytest.mark.parametrize("lines", [24, 26, 27])
+def test_heading_stays_with_its_text(lines: int) -> None:
+    """A heading near a page's end stands once, on the page on which its text begins."""
+    texts_of_rows = {
+        "reason-for-referral": "\n\n".join(["line"] * lines),
+        "presenting-complaints": "Firstbody " * 20,
+        "history": "Secondbody " * 20,
+        "individual-requirements": "Thirdbody.",
+    }
+    pages = texts(printed(compose_referral(a_referral(sections=texts_of_rows), CLINIC, open_theme(), TODAY)))
+    for heading, words in (
+        ("Presentingcomplaints", "Firstbody"),
+        ("History", "Secondbody"),
+        ("Individualrequirementsandreasonableadjustments", "Thirdbody"),
+    ):
+        assert "".join(pages).count(heading) == 1
+        assert [heading in text for text in pages].index(True) == [words in text for text in pages].index(True)
