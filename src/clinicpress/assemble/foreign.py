@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
-from pypdf.generic import DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from clinicpress.assemble.lookup import look, look_text
 from clinicpress.assemble.parts import FOREIGN, LARGEST_FILE_MB, MOST_PAGES, Part
 from clinicpress.errors import AssembleError
 
 _MB = 1_000_000
+_FLATE = frozenset({"/FlateDecode", "/Fl", "['/FlateDecode']"})
 
 
 def admit_foreign(pdf: bytes, name: str, *, title: str, alt: str | None = None, language: str = "en-GB") -> Part:
@@ -43,6 +45,9 @@ def admit_foreign(pdf: bytes, name: str, *, title: str, alt: str | None = None, 
             raise FileNotDecryptedError
         count = len(opened.pages)
     _refuse_count(count, name)
+    with reading(name):
+        for page in opened.pages:
+            _read_whole(page)
     return Part(title=title, language=language, pdf=pdf, source=name, alt=alt, kind=FOREIGN, opened=opened)
 
 
@@ -55,6 +60,21 @@ def _refuse_count(count: int, name: str) -> None:
             where=name,
             hint="Attach the pages that matter.",
         )
+
+
+def _read_whole(page: DictionaryObject) -> None:
+    """Read a page's content to its end; pypdf passes over what is damaged, and a reader would miss it unawares.
+
+    Raises:
+        zlib.error: a stream breaks off or is not what its checksum says.
+
+    Source: DCB0129 hazard: content silently missing.
+    """
+    contents = look(page, "/Contents")
+    for part in contents if isinstance(contents, ArrayObject) else [contents]:
+        stream = part.get_object() if isinstance(part, PdfObject) else None
+        if isinstance(stream, StreamObject) and look_text(stream, "/Filter") in _FLATE:
+            zlib.decompress(stream._data)  # noqa: SLF001 - the compressed bytes have no public name
 
 
 def is_tagged(reader: PdfReader) -> bool:

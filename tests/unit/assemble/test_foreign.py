@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import time
+import zlib
 from pathlib import Path
 
 import pypdf
@@ -90,6 +91,15 @@ def test_a_damaged_file_is_named(pdf: bytes) -> None:
     with pytest.raises(AssembleError) as caught:
         admitted(pdf)
     assert caught.value.where == "letter.pdf"
+
+
+def test_a_page_that_breaks_off_is_no_page() -> None:
+    """Content that can be read in part only is refused: nobody would know what is missing."""
+    whole = zlib.compress(b"0 0 9 9 re f\n" * 999)
+    pdf = foreign_pdf(content=whole).replace(b"<</Length", b"<</Filter/FlateDecode/Length")
+    assert admitted(pdf).claims_ua
+    with pytest.raises(AssembleError, match="damaged"):
+        admitted(pdf.replace(whole, whole[:20] + bytes(len(whole) - 20)))
 
 
 def test_a_file_of_too_many_pages_is_refused() -> None:
