@@ -111,18 +111,23 @@ def test_the_commands_run(path: Path, workspace: Path) -> None:
         input=script,
         cwd=workspace.parent,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stderr
+    assert ran.returncode == 0, ran.stdout
 
 
 @pytest.mark.parametrize("block", FILES, ids=str)
 def test_a_file_loads(block: Block, workspace: Path) -> None:
-    """A file that a document shows is loaded as what its name says, in a copy of the examples."""
+    """A file loads as what its name says, in a copy of the examples with the other files of its page."""
+    for shown in FILES:
+        if shown.document == block.document:
+            path = workspace / shown.words[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(shown.body, encoding="utf-8")
     path = workspace / block.words[1]
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(block.body, encoding="utf-8")
     load = _loader(block.words[1])
     assert load is not None
