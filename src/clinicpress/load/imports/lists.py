@@ -1,0 +1,38 @@
+"""The entries of a list as a Markdown list, nested by their indents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clinicpress.load.imports.escape import escape_paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: its indent in columns, its mark (`-` or `3.`) and its plain text."""
+
+    indent: int
+    mark: str
+    text: str
+
+
+def list_markdown(entries: tuple[Entry, ...]) -> str:
+    """Return a Markdown list; an entry indented deeper than the one before it lies within that one."""
+    open_indents: list[tuple[int, int]] = []
+    lines = []
+    for entry in entries:
+        while open_indents and open_indents[-1][0] > entry.indent:
+            open_indents.pop()
+        if not open_indents or open_indents[-1][0] < entry.indent:
+            column = open_indents[-1][1] if open_indents else 0
+        else:
+            column = _column_of(open_indents)
+            open_indents.pop()
+        open_indents.append((entry.indent, column + len(entry.mark) + 1))
+        lines.append(f"{' ' * column}{entry.mark} {escape_paragraph(entry.text)}")
+    return "\n".join(lines)
+
+
+def _column_of(open_indents: list[tuple[int, int]]) -> int:
+    """Return the column at which the innermost open list's marks stand."""
+    return open_indents[-2][1] if len(open_indents) > 1 else 0
