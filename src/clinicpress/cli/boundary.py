@@ -40,8 +40,6 @@ def _explain(error: BaseException) -> tuple[str, int]:
         return _in_words(error), error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return "stopped. Nothing partial was left behind.", EXIT_INTERRUPTED
-    if isinstance(error, MemoryError):
-        return "there is not enough memory for this.", EXIT_BUG
     return f"this is a fault in clinicpress ({type(error).__name__} at {_place(error)}).", EXIT_BUG
 
 

@@ -29,7 +29,8 @@ def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **
       clinicpress leaflet cluneal-nerve-pain sciatica --clinic larkfield
       clinicpress leaflet cluneal-nerve-pain --clinic larkfield --notes grace -o for-grace.pdf
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.printing import open_workshop, print_products  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.cli.opening import open_workshop  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.cli.printing import print_products  # noqa: PLC0415
     from clinicpress.model.request import LeafletRequest  # noqa: PLC0415
 
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["html_folder"])

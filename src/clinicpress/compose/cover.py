@@ -82,7 +82,7 @@ def compose_cover(cover: Cover, theme: Theme) -> ComposedPage:
     return ComposedPage(
         kind="cover",
         html=fill_template(theme, "cover/cover.html.j2", view=view),
-        house_css=read_house_css(theme, FORMAT),
+        house_css=read_house_css(theme, FORMAT, ("blocks", "banner", "letterhead", "cover")),
         brand_css=compose_brand_css(cover.clinic.brand),
         title=cover.title,
         language=LANGUAGE,

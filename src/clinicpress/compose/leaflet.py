@@ -65,11 +65,16 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     """
     stamp = _stamp(order)
     view = _leaflet_view(order, theme, stamp)
-    for_you = for_you_view(order.notes, order.clinic, theme, order.today) if order.notes else None
+    for_you, styles = None, ("blocks", "leaflet")
+    if order.notes:
+        for_you, styles = (
+            for_you_view(order.notes, order.clinic, theme, order.today),
+            (*styles, "banner", "for_you"),
+        )
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you),
-        house_css=read_house_css(theme, order.format),
+        house_css=read_house_css(theme, order.format, styles),
         brand_css=compose_brand_css(order.clinic.brand),
         title=order.article.facts.title,
         language=order.article.facts.language,

@@ -6,6 +6,7 @@ block's template puts its frame around it, so that no text can open or close a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,7 @@ _ATTRIBUTES = {
     "th": {"class", "scope"},
 }
 _LINKS = {"https", "mailto", "tel"}
+_LINK = re.compile(r"(?:https://[^/?#]|mailto:[^?]|tel:[+\d])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,8 @@ def compose_markdown(text: str, words: Words) -> Markup:
 
     Raises:
         ClinicpressError: of class `words.error`, naming the line: a block is unknown or not closed, a picture has
-            no words or may not be used, or the text is longer or more deeply nested than a text for people is.
+            no words or may not be used, a link leads nowhere, or the text is longer or more deeply nested than a text
+            for people is.
     """
     if len(text) > MAX_LENGTH:
         raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
@@ -82,6 +85,7 @@ def compose_markdown(text: str, words: Words) -> Markup:
     if words.blocks and (fault := find_block_fault(tokens, text.splitlines())):
         line, message, hint = fault
         raise words.error(message, where=f"{words.where}, line {words.first_line + line}", hint=hint)
+    _refuse_links(tokens, words)
     _level_headings(tokens, words.top_level)
     _head_rows(tokens)
     return Markup("").join(_compose_pieces(tokens, words, words.top_level - 1))
@@ -164,6 +168,18 @@ def _compose_plain(tokens: Sequence[Token], words: Words) -> Markup:
     reader = _reader(blocks=words.blocks, pictures=words.pictures is not None)
     html = reader.renderer.render(tokens, reader.options, {})
     return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_LINKS, link_rel=None))  # noqa: S704
+
+
+def _refuse_links(tokens: Sequence[Token], words: Words) -> None:
+    """Refuse a link that nobody could follow from paper or PDF; its address, which may be private, is not said."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open" and not _LINK.match(str(child.attrs["href"])):
+                raise words.error(
+                    "a link leads where no leaflet may lead.",
+                    where=_line_of(token, words),
+                    hint="Begin it with https://, mailto: or tel:.",
+                )
 
 
 def _level_headings(tokens: Sequence[Token], top_level: int) -> None:

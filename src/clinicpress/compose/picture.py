@@ -59,7 +59,7 @@ def compose_picture(picture: Picture, theme: Theme) -> ComposedPage:
     return ComposedPage(
         kind="picture",
         html=fill_template(theme, "picture/picture.html.j2", view=view),
-        house_css=read_house_css(theme, FORMAT),
+        house_css=read_house_css(theme, FORMAT, ("banner", "picture")),
         brand_css=compose_brand_css(picture.clinic.brand),
         title=picture.title,
         language=LANGUAGE,

@@ -14,6 +14,7 @@ from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.model.clinic import Clinic
 
 _PLACEHOLDER = re.compile(r"(?P<literal>\\\{\{)|\{\{(?P<name>[^{}\n]*)\}\}|(?P<statement>\{%[^\n]*?%\})")
+_NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|<>~^-])")
 
 
@@ -68,7 +69,9 @@ def _look_up(name: str, words: Mapping[str, str | None], place: str, error: type
     if name not in words:
         close = difflib.get_close_matches(name, words, n=1)
         hint = f"Did you mean '{close[0]}'?" if close else f"Known names: {', '.join(words)}."
-        raise error(f"'{name}' is not defined.", where=place, hint=hint)
+        # In notes, anything else than a name such as ours may be a patient's own words.
+        said = f"'{name}'" if _NAME.fullmatch(name) else "what stands in {{ }}"
+        raise error(f"{said} is not defined.", where=place, hint=hint)
     value = words[name]
     if value is None:
         field = name.removeprefix("clinic.")

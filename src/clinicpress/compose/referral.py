@@ -85,7 +85,7 @@ def compose_referral(referral: Referral, clinic: Clinic, theme: Theme, today: da
     return ComposedPage(
         kind="referral",
         html=fill_template(theme, "referral/referral.html.j2", view=view),
-        house_css=read_house_css(theme, FORMAT),
+        house_css=read_house_css(theme, FORMAT, ("blocks", "banner", "letterhead", "referral")),
         brand_css=compose_brand_css(clinic.brand),
         title=view.title,
         language=LANGUAGE,

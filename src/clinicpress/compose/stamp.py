@@ -19,7 +19,7 @@ def compose_stamps(total: int, reference: str | None, clinic: Clinic, theme: The
     return ComposedPage(
         kind="stamp",
         html=fill_template(theme, "stamp/stamp.html.j2", stamps=stamps, language=LANGUAGE),
-        house_css=read_house_css(theme, FORMAT),
+        house_css=read_house_css(theme, FORMAT, ("stamp",)),
         brand_css=compose_brand_css(clinic.brand),
         title="Pack page numbers",
         language=LANGUAGE,

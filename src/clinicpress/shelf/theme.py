@@ -11,7 +11,7 @@ from clinicpress.errors import ThemeError, UsageError
 from clinicpress.model.notes import Notes
 from clinicpress.shelf.shipped import shipped
 
-HOUSE_STYLES = ("page", "colour", "type", "blocks", "leaflet", "banner", "for_you", "referral", "cover", "picture")
+HOUSE_STYLES = ("page", "colour", "type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +34,15 @@ def open_theme(*overrides: Path) -> Theme:
 
 
 @lru_cache(maxsize=32)
-def read_house_css(theme: Theme, format_id: str) -> str:
-    """Return the house's style sheets and the format's, in one text.
+def read_house_css(theme: Theme, format_id: str, styles: tuple[str, ...]) -> str:
+    """Return the style sheets of every page, then those named, then the format's, in one text.
+
+    A page is laid out with what it needs only: reading CSS is a good part of a cold start.
 
     Raises:
         ThemeError: there is no style sheet for the format.
     """
-    names = (*(f"house/{name}.css" for name in HOUSE_STYLES), f"formats/{format_id}.css")
+    names = (*(f"house/{name}.css" for name in (*HOUSE_STYLES, *styles)), f"formats/{format_id}.css")
     return "\n".join(_find_style(theme, name).read_text(encoding="utf-8") for name in names)
 
 
