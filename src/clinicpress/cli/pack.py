@@ -26,8 +26,8 @@ def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
       clinicpress pack grace-referral -o referral.pdf
       clinicpress pack --clinic larkfield --leaflet sciatica --attach letter.pdf -o pack.pdf
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.plans import find_plan  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.opening import open_workshop  # noqa: PLC0415
+    from clinicpress.cli.plans import find_plan  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
     from clinicpress.packing import Packer  # noqa: PLC0415
 

@@ -65,7 +65,8 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     """
     stamp = _stamp(order)
     view = _leaflet_view(order, theme, stamp)
-    for_you, styles = None, ("blocks", "leaflet")
+    for_you: ForYouView | None = None
+    styles: tuple[str, ...] = ("blocks", "leaflet")
     if order.notes:
         for_you, styles = (
             for_you_view(order.notes, order.clinic, theme, order.today),
