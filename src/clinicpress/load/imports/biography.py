@@ -41,7 +41,7 @@ def find_biographies(blocks: tuple[Block, ...], facts: Mapping[str, object]) -> 
                 f"{authors[who]['name']}. Are they that, and should patients read all of it?"
             )
         questions += (
-            f"Line {claim.block.number}: the role of {authors[who]['name']} is “{claim.block.plain}”, as written. Is it one?"
+            f"Line {claim.block.number}: “{claim.block.plain}” was taken for the role of {authors[who]['name']}. Is it?"
             for claim in made
             if claim.note == "role"
         )
