@@ -41,7 +41,7 @@ def find_biographies(blocks: tuple[Block, ...], facts: Mapping[str, object]) -> 
                 f"{authors[who]['name']}. Are they that, and should patients read all of it?"
             )
         questions += (
-            f"Line {claim.block.number}: “{claim.block.plain}” was taken for the role of {authors[who]['name']}. Is it?"
+            f"Line {claim.block.number}: is “{claim.block.plain}” the role of {authors[who]['name']}?"
             for claim in made
             if claim.note == "role"
         )
