@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,9 +19,11 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def leaflets(examples: Path) -> Leaflets:
-    """The leaflets of the examples, each built when it is first asked for."""
-    return Leaflets(Workshop(open_workspace(examples), World(today=NOW.date())))
+def leaflets(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Leaflets:
+    """The leaflets of the examples, each built when it is first asked for, by whichever worker asks."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return Leaflets(Workshop(open_workspace(examples), World(today=NOW.date())), shared)
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
-"""What the tests of the whole way share: what a run said, the leaflets by name, and texts to put into a workspace."""
+"""What the tests of the whole way share: what a run said, the leaflets by name, texts for a workspace."""
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from clinicpress.build import LeafletRequest, Workshop
+from clinicpress.build import Workshop
 from clinicpress.model.product import Product
+from clinicpress.model.request import LeafletRequest
 
 ARTICLES = ("cluneal-nerve-pain", "low-back-pain-exercises", "nerve-root-injection", "sciatica")
 CLINICS = ("harbour", "larkfield", "northmoor")
@@ -45,18 +48,22 @@ class Which(NamedTuple):
 
 
 class Leaflets:
-    """The leaflets of a workspace; each is built once."""
+    """The leaflets of a workspace; each is built once, and kept in a folder for the other workers of a test run."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, shared: Path) -> None:
         self._workshop = workshop
-        self._built: dict[Which, Product] = {}
+        self._shared = shared
 
     def build(self, which: Which) -> Product:
         """Return a leaflet."""
-        if which not in self._built:
+        kept = self._shared / f"{name_of(which)}.product"
+        if not kept.exists():
             request = LeafletRequest(article=which.article, clinic=which.clinic, notes=which.notes)
-            self._built[which] = self._workshop.leaflet(request)
-        return self._built[which]
+            half = kept.with_suffix(f".{os.getpid()}")
+            half.write_bytes(pickle.dumps(self._workshop.leaflet(request)))
+            half.replace(kept)
+        product: Product = pickle.loads(kept.read_bytes())  # noqa: S301 - this run's own
+        return product
 
 
 # Each article with each clinic; and each patient with each article and with each clinic.

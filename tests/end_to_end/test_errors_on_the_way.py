@@ -18,7 +18,7 @@ REQUESTS = {
     "an unknown clinic": (
         ("leaflet", "sciatica", "--clinic", "larkfeild"), 4, ("no clinic 'larkfeild'", "Did you mean 'larkfield'?"),
     ),
-    "unknown notes": (("leaflet", "sciatica", "--notes", "grase"), 5, ("no notes 'grase'", "Did you mean 'grace'?")),
+    "unknown notes": (("leaflet", "sciatica", "--notes", "grase"), 5, ("no notes 'grase'", "mean 'grace'?")),
     "an unknown referral": (("referral", "nobody"), 12, ("no referral 'nobody'",)),
     "an unknown format": (("leaflet", "sciatica", "--format", "a44"), 2, ("no format 'a44'", "Did you mean 'a4'?")),
     "a language without a translation": (
