@@ -40,7 +40,11 @@ def _explain(error: BaseException) -> tuple[str, int]:
         return _in_words(error), error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return "stopped. Nothing partial was left behind.", EXIT_INTERRUPTED
-    return f"this is a fault in clinicpress ({type(error).__name__} at {_place(error)}).", EXIT_BUG
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this.", EXIT_BUG
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"this is a fault in clinicpress ({type(error).__name__} at {place}).", EXIT_BUG
 
 
 def _in_words(error: ClinicpressError) -> str:
@@ -51,9 +55,3 @@ def _in_words(error: ClinicpressError) -> str:
     here = f"{Path.cwd()}{os.sep}"
     words = str(error).replace(here, "")
     return "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in words)
-
-
-def _place(error: BaseException) -> str:
-    """Return file and line of the innermost frame, which name no patient, and nothing of the message."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"

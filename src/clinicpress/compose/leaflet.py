@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.contact import ContactView, contact_view
-from clinicpress.compose.for_you import for_you_view
+from clinicpress.compose.for_you import ForYouView, for_you_view
 from clinicpress.compose.markdown import Words, compose_markdown
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.templates import fill_template
@@ -68,10 +68,8 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     for_you: ForYouView | None = None
     styles: tuple[str, ...] = ("blocks", "leaflet")
     if order.notes:
-        for_you, styles = (
-            for_you_view(order.notes, order.clinic, theme, order.today),
-            (*styles, "banner", "for_you"),
-        )
+        for_you = for_you_view(order.notes, order.clinic, theme, order.today)
+        styles += ("banner", "for_you")
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you),

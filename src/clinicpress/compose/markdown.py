@@ -74,8 +74,8 @@ def compose_markdown(text: str, words: Words) -> Markup:
 
     Raises:
         ClinicpressError: of class `words.error`, naming the line: a block is unknown or not closed, a picture has
-            no words or may not be used, a link leads nowhere, or the text is longer or more deeply nested than a text
-            for people is.
+            no words or may not be used, a link leads nowhere, or the text is longer or more deeply nested than
+            a text for people is.
     """
     if len(text) > MAX_LENGTH:
         raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
