@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+
 from clinicpress.cli.boundary import run
+
+# A page is laid out from hundreds of thousands of objects that all live until it is written: looking for garbage
+# among them every 700 takes a tenth of the time of a document and finds none.
+_OBJECTS_BEFORE_A_LOOK = 200_000
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
     raise SystemExit(run())
 
 
