@@ -22,7 +22,8 @@ def fill_template(theme: Theme, name: str, **view: object) -> str:
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = f"templates/{name}" + (f", line {line}" if line else "")
-        raise ThemeError(f"{error.message or 'the template cannot be used'}.", where=where) from error
+        said = (error.message or "the template cannot be used").rstrip(".")
+        raise ThemeError(f"{said}.", where=where) from error
 
 
 @lru_cache(maxsize=8)

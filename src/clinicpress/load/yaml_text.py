@@ -86,7 +86,8 @@ class _Builder:
             return None
         self.lines.setdefault(path, node.start_mark.line + self._first_line)
         if isinstance(node, yaml.ScalarNode):
-            return None if node.value in {"", "~", "null"} and node.style is None else node.value
+            # A plain scalar has the style None, or '' by the loader in C.
+            return None if node.value in {"", "~", "null"} and not node.style else node.value
         self._refuse_alias(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, place)) for place, child in enumerate(node.value)]

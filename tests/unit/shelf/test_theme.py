@@ -1,0 +1,104 @@
+"""Themes: a workspace or a folder may override any template and style sheet, one at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clinicpress.compose.templates import fill_template
+from clinicpress.errors import ThemeError, UsageError
+from clinicpress.shelf.theme import choose_format, list_formats, open_theme, read_house_css
+from tests.unit.compose.records import a_patient, some_notes
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    """Write a file of a theme and return the theme's folder."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_most_particular_folder_comes_first(tmp_path: Path) -> None:
+    """A theme folder comes before the workspace, and the workspace before the house."""
+    house = put(tmp_path / "workspace", "templates/blocks/note.html.j2", "workspace")
+    theme = put(tmp_path / "theme", "templates/blocks/note.html.j2", "theme")
+    assert fill_template(open_theme(theme, house), "blocks/note.html.j2") == "theme"
+    assert fill_template(open_theme(house), "blocks/note.html.j2") == "workspace"
+    assert "<section" in fill_template(open_theme(), "blocks/note.html.j2", block={"title": "", "content": ""})
+
+
+def test_a_style_is_overridden_alone(tmp_path: Path) -> None:
+    """A theme that has one style sheet keeps the house's others."""
+    theme = open_theme(put(tmp_path, "styles/house/type.css", "p { orphans: 9 }"))
+    css = read_house_css(theme, "a4", ("blocks", "leaflet"))
+    assert "orphans: 9" in css
+    assert "size: A4" in css
+    assert css != read_house_css(open_theme(), "a4", ("blocks", "leaflet"))
+
+
+def test_a_theme_brings_formats(tmp_path: Path) -> None:
+    """A format is a style sheet: a theme that has one has the format."""
+    theme = open_theme(put(tmp_path, "styles/formats/poster.css", "@page { size: A3 }"))
+    assert "poster" in list_formats(theme)
+    assert "poster" not in list_formats(open_theme())
+    assert "size: A3" in read_house_css(theme, "poster", ())
+
+
+def test_a_style_that_is_not_there() -> None:
+    """A style sheet that nobody has is a fault of the theme."""
+    with pytest.raises(ThemeError, match="no style sheet 'house/nothing"):
+        read_house_css(open_theme(), "a4", ("nothing",))
+
+
+def test_a_patients_need_chooses_the_format(tmp_path: Path) -> None:
+    """A format that is asked for comes first, then the patient's need, then what is usual; a need is never lost."""
+    theme = open_theme(put(tmp_path, "styles/formats/large-print.css", ""))
+    needy = some_notes(patient=a_patient(prefers={"format": "large-print"}))
+    assert choose_format(theme, None, needy, "a4").id == "large-print"
+    assert choose_format(theme, None, some_notes(), "a4").id == "a4"
+    asked = choose_format(theme, "a4", needy, "large-print")
+    assert asked.id == "a4"
+    assert "recorded need is the format 'large-print'" in asked.remarks[0]
+
+
+def test_a_need_that_cannot_be_met_is_said() -> None:
+    """A need for a format that nobody has made is said, and the usual one printed."""
+    chosen = choose_format(open_theme(), None, some_notes(patient=a_patient(prefers={"format": "braille"})), "a4")
+    assert (chosen.id, len(chosen.remarks)) == ("a4", 1)
+
+
+def test_a_format_that_is_not_there() -> None:
+    """A format that is asked for and is not there is a usage error with the nearest."""
+    with pytest.raises(UsageError, match="Did you mean 'a4'"):
+        choose_format(open_theme(), "a44", None, "a4")
+
+
+TEMPLATES = {
+    "{{ missing }}": "'missing' is undefined",
+    "{% if %}": "Expected an expression",
+    "{{ ''.__class__.__mro__ }}": "is unsafe|undefined",
+    "{{ lipsum() }}": "'lipsum' is undefined",
+    "{{ words.append(1) }}": "is unsafe",
+}
+
+
+@pytest.mark.parametrize(("text", "says"), TEMPLATES.items())
+def test_a_template_with_a_fault(text: str, says: str, tmp_path: Path) -> None:
+    """A template that asks for what is not there, or for what it may not, is named."""
+    theme = open_theme(put(tmp_path, "templates/own.html.j2", f"\n{text}"))
+    with pytest.raises(ThemeError, match=says) as caught:
+        fill_template(theme, "own.html.j2", words=[])
+    assert caught.value.where.startswith("templates/own.html.j2")
+
+
+def test_a_missing_template() -> None:
+    """A template that nobody has is a fault of the theme, too."""
+    with pytest.raises(ThemeError, match=r"templates/gone\.html\.j2"):
+        fill_template(open_theme(), "gone.html.j2")
+
+
+def test_values_are_escaped(tmp_path: Path) -> None:
+    """A template's values are text, whatever they look like."""
+    theme = open_theme(put(tmp_path, "templates/own.html.j2", "<p>{{ word }}</p>"))
+    assert fill_template(theme, "own.html.j2", word="<b>'&\"") == "<p>&lt;b&gt;&#39;&amp;&#34;</p>"

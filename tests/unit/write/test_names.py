@@ -1,0 +1,52 @@
+"""File names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clinicpress.errors import UsageError
+from clinicpress.write.names import choose_path, leaflet_name, opaque_id, safe_name
+from tests.unit.compose.articles import an_article
+from tests.unit.compose.records import a_clinic, some_notes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("sciatica", "sciatica"), ("Łódź café", "odz-cafe"), ("../../etc/passwd", "etc-passwd"), ("a\\b:c*d", "a-b-c-d"),
+        ("CON", "x-CON"), ("nul.txt", "x-nul.txt"), ("com1", "x-com1"), ("", "x-"), ("...", "x-"), ("漢字", "x-"),
+        ("-rf", "rf"), ("a" * 99, "a" * 80), ("a\0b\nc", "a-b-c"), (".hidden", "hidden"),
+    ],
+)  # fmt: skip
+def test_a_name_that_every_system_takes(text: str, name: str) -> None:
+    """A name has no separators, no device names of Windows, and no leading dot or dash."""
+    assert safe_name(text) == name
+
+
+def test_a_leaflets_name(tmp_path: Path) -> None:
+    """A leaflet is named by clinic and article, and by its format where that is not A4."""
+    assert leaflet_name(an_article("Rest."), a_clinic(), None, "a4") == "larkfield/resting.pdf"
+    assert leaflet_name(an_article("Rest."), a_clinic(), None, "large-print") == "larkfield/resting-large-print.pdf"
+    source = tmp_path / "grace-okafor.yml"
+    source.write_text("words", encoding="utf-8")
+    name = leaflet_name(an_article("Rest."), a_clinic(), replace(some_notes(), source=source), "a4")
+    assert name == f"larkfield/resting-{opaque_id(b'words')}.pdf"
+
+
+def test_a_number_tells_parts_apart() -> None:
+    """A patient's number changes with each file and with where one file ends."""
+    assert len({opaque_id(b"ab", b"c"), opaque_id(b"a", b"bc"), opaque_id(b"abc"), opaque_id()}) == 4
+    assert len(opaque_id(b"a")) == 10
+
+
+def test_where_a_result_goes() -> None:
+    """A result goes to the file or folder that was named, else below the output folder."""
+    name, output = "larkfield/a.pdf", Path("output")
+    assert choose_path(None, output, name, several=True) == Path("output/larkfield/a.pdf")
+    assert choose_path(Path("x.PDF"), output, name, several=False) == Path("x.PDF")
+    assert choose_path(Path("folder"), output, name, several=True) == Path("folder/a.pdf")
+    with pytest.raises(UsageError, match="one file, but there are several"):
+        choose_path(Path("x.pdf"), output, name, several=True)
