@@ -21,6 +21,7 @@ ICONS = (
 )  # fmt: skip
 _ICON = re.compile(r"\(([a-z]+)\)\s+")
 _SETTINGS = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_CLOSE = "End it with a line ':::'."
 EMPTY = Markup("")
 _LABELS = {"Feel:": "feel", "Stop if:": "stop"}
 
@@ -130,22 +131,30 @@ class Block:
 
 def find_block_fault(tokens: Sequence[Token], lines: Sequence[str]) -> tuple[int, str, str] | None:
     """Return line (0-based), fault and advice of the first block that is unknown or not closed, or None."""
+    ends: dict[int, str] = {}
     for token in tokens:
         line = token.map[0] if token.map else 0
         if token.type.startswith("container_") and token.nesting == 1 and token.map:
-            end = token.map[1]
+            end, name = token.map[1], token.info.strip()
+            if end in ends:
+                # One ':::' ends both: an urgent card would stand inside an emergency card.
+                return line, f"the block '::: {ends[end]}' is not closed before this one.", _CLOSE
             if end >= len(lines) or not lines[end].lstrip().startswith(":::"):
-                return (
-                    line,
-                    f"the block '::: {token.info.strip()}' is not closed.",
-                    "End it with a line ':::'.",
-                )
+                return line, f"the block '::: {name}' is not closed.", _CLOSE
+            ends[end] = name
         if token.type == "inline" and token.content.startswith(":::"):
-            name = token.content.removeprefix(":::").strip().partition(" ")[0]
-            close = difflib.get_close_matches(name, BLOCKS, n=1)
-            advice = f"Did you mean '{close[0]}'?" if close else f"Blocks that exist: {', '.join(BLOCKS)}."
-            return line, f"there is no block '::: {name}'.", advice
+            return line, *_unknown_block(token.content)
     return None
+
+
+def _unknown_block(text: str) -> tuple[str, str]:
+    """Return fault and advice for a line that begins with `:::` and is no block."""
+    words = text.splitlines()[0].strip(": ").split()
+    if not words:
+        return "this ':::' closes no block.", "Remove it, or begin a block above it."
+    close = difflib.get_close_matches(words[0], BLOCKS, n=1)
+    advice = f"Did you mean '{close[0]}'?" if close else f"Blocks that exist: {', '.join(BLOCKS)}."
+    return f"there is no block '::: {words[0]}'.", advice
 
 
 def frame_block(theme: Theme, block: Block | Figure) -> Markup:

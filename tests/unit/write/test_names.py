@@ -16,7 +16,8 @@ from tests.unit.compose.records import a_clinic, some_notes
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("sciatica", "sciatica"), ("Łódź café", "odz-cafe"), ("../../etc/passwd", "etc-passwd"), ("a\\b:c*d", "a-b-c-d"),
+        ("sciatica", "sciatica"), ("Łódź café", "odz-cafe"), ("../../etc/passwd", "etc-passwd"),
+        ("a\\b:c*d", "a-b-c-d"),
         ("CON", "x-CON"), ("nul.txt", "x-nul.txt"), ("com1", "x-com1"), ("", "x-"), ("...", "x-"), ("漢字", "x-"),
         ("-rf", "rf"), ("a" * 99, "a" * 80), ("a\0b\nc", "a-b-c"), (".hidden", "hidden"),
     ],
