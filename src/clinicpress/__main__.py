@@ -14,7 +14,10 @@ _OBJECTS_BEFORE_A_LOOK = 200_000
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
-    raise SystemExit(run())
+    code = run()
+    # The process ends here: what is left need not be searched for cycles once more, which would take as long again.
+    gc.freeze()
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import LeafletOrder, compose_leaflet
-from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import UsageError
 from clinicpress.load.article import find_article, load_article
 from clinicpress.load.clinic import CLINIC, load_clinic
-from clinicpress.load.personal import find_notes
+from clinicpress.load.notes import find_notes
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
-from clinicpress.model.referral import Referral
 from clinicpress.model.request import LeafletRequest
 from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.shelf.assets import AssetShelf, shelf_for
@@ -30,6 +29,9 @@ from clinicpress.shelf.workspace import Workspace, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.release import release
 from clinicpress.write.names import leaflet_name, patient_name
+
+if TYPE_CHECKING:
+    from clinicpress.model.referral import Referral
 
 
 class Workshop:
@@ -78,6 +80,8 @@ class Workshop:
 
     def referral(self, referral: Referral, clinic: Clinic) -> Product:
         """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""
+        from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
+
         page = compose_referral(referral, clinic, self.theme(clinic), self.world.today)
         part = self.print(page, clinic, referral.source.parent)
         return release(

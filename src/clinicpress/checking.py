@@ -13,7 +13,9 @@ from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import ClinicpressError, UsageError
 from clinicpress.load.article import ARTICLE, load_article
 from clinicpress.load.clinic import CLINIC, load_clinic
-from clinicpress.load.personal import NOTES, PACK, REFERRAL, load_notes, load_pack, load_referral
+from clinicpress.load.notes import NOTES, load_notes
+from clinicpress.load.pack import PACK, load_pack
+from clinicpress.load.referral import REFERRAL, load_referral
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.shelf.assets import shelf_for

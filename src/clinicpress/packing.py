@@ -16,7 +16,9 @@ from clinicpress.compose.cover import Cover, CoverEntry, compose_cover
 from clinicpress.compose.picture import Picture, compose_picture
 from clinicpress.compose.stamp import compose_stamps
 from clinicpress.errors import AssembleError
-from clinicpress.load.personal import find_beside, find_notes, find_referral
+from clinicpress.load.beside import find_beside
+from clinicpress.load.notes import find_notes
+from clinicpress.load.referral import find_referral
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.notes import Notes
 from clinicpress.model.pack import PackItem, PackPlan

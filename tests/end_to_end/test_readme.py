@@ -14,7 +14,9 @@ import pytest
 from clinicpress.load.article import load_article
 from clinicpress.load.brand import load_brand
 from clinicpress.load.clinic import load_clinic
-from clinicpress.load.personal import load_notes, load_pack, load_referral
+from clinicpress.load.notes import load_notes
+from clinicpress.load.pack import load_pack
+from clinicpress.load.referral import load_referral
 from clinicpress.shelf.workspace import open_workspace
 from tests.end_to_end.documents import FILE_LANGUAGES, KNOWN_LANGUAGES, Block, blocks_in, documents
 

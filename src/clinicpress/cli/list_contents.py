@@ -21,7 +21,9 @@ def command(what: str, workspace: Path | None) -> None:
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.load.article import ARTICLE  # noqa: PLC0415 - keeps --help quick
     from clinicpress.load.clinic import CLINIC  # noqa: PLC0415
-    from clinicpress.load.personal import NOTES, PACK, REFERRAL  # noqa: PLC0415
+    from clinicpress.load.notes import NOTES  # noqa: PLC0415
+    from clinicpress.load.pack import PACK  # noqa: PLC0415
+    from clinicpress.load.referral import REFERRAL  # noqa: PLC0415
     from clinicpress.shelf.theme import list_formats, open_theme  # noqa: PLC0415
     from clinicpress.shelf.workspace import find_workspace, list_ids, open_workspace  # noqa: PLC0415
 

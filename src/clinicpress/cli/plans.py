@@ -8,7 +8,7 @@ from typing import Any
 
 from clinicpress.build import Workshop
 from clinicpress.errors import UsageError
-from clinicpress.load.personal import PACK, load_pack
+from clinicpress.load.pack import PACK, load_pack
 from clinicpress.model.pack import PackFacts, PackItem, PackPlan
 from clinicpress.shelf.workspace import locate
 

@@ -22,7 +22,7 @@ def command(referral: str, clinic: str | None, **options: Any) -> None:  # noqa:
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
-    from clinicpress.load.personal import find_referral  # noqa: PLC0415
+    from clinicpress.load.referral import find_referral  # noqa: PLC0415
 
     workshop = open_workshop(options["workspace"], options["theme_folders"])
     found = find_referral(workshop.workspace, referral)

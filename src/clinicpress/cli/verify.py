@@ -23,7 +23,7 @@ def command(files: tuple[Path, ...], expect: str | None, workspace: Path | None,
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.findings import leave_with, show_findings  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.opening import open_workspace_at  # noqa: PLC0415
-    from clinicpress.load.personal import NOTES, load_notes  # noqa: PLC0415
+    from clinicpress.load.notes import NOTES, load_notes  # noqa: PLC0415
     from clinicpress.shelf.workspace import locate  # noqa: PLC0415
     from clinicpress.verify.finished import check_finished, read_pdf  # noqa: PLC0415
 

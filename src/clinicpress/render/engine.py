@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ class Press:
 
     def __init__(self, brand_css: str, faces: AssetShelf) -> None:
         self._fonts = FontConfiguration()
+        # The faces' temporary files go with the press, and at the end of the process whatever else is left to it.
+        weakref.finalize(self, FontConfiguration.__del__, self._fonts)
         self._fetcher = ShelfFetcher(faces, drawing_colours(brand_css))
         self._brand_css = brand_css
         self._families = frozenset(_FAMILY.findall(brand_css))
@@ -108,6 +111,11 @@ def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
     fetcher.refusal = None
     try:
         yield
+    except ClinicpressError as error:
+        # What was refused or logged first is the cause: a tag that is missing later only follows from it.
+        if listener.messages or fetcher.refusal:
+            raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind)) from error
+        raise
     except (RecursionError, ValueError, AttributeError, KeyError, IndexError, TypeError, AssertionError) as error:
         broken = RenderError(
             "the page could not be laid out.", where=kind, hint=f"WeasyPrint: {type(error).__name__}."

@@ -18,7 +18,7 @@ MAX_PIXELS = 50_000_000
 _INLINE = "data:image/svg+xml"
 _TOKEN = re.compile(r"var\(--([a-z0-9-]+)(?:,\s*([^()]*))?\)")
 _SVG_REFERENCE = re.compile(
-    r"""<!(?:DOCTYPE|ENTITY)|\bhref\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!#)""", re.IGNORECASE
+    r"""<!(?:DOCTYPE|ENTITY)|\bhref\s*=\s*["'](?!#)|@import|url\(\s*+["']?+(?!#)""", re.IGNORECASE
 )
 _TYPES = {
     ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",

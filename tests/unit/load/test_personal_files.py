@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from clinicpress.errors import NotesError, ReferralError
-from clinicpress.load.personal import load_notes, load_referral
+from clinicpress.load.notes import load_notes
+from clinicpress.load.referral import load_referral
 from clinicpress.shelf.workspace import open_workspace
 
 

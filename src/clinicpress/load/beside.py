@@ -1,0 +1,28 @@
+"""Files that a record names: beside it, or from the workspace's root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clinicpress.errors import ClinicpressError
+from clinicpress.shelf.workspace import Kind, Workspace, locate
+
+
+def find_beside(
+    source: Path, name: str, workspace: Workspace, kind: Kind | None, error: type[ClinicpressError]
+) -> Path:
+    """Return the file that a record names: beside that record, from the workspace's root, or by its id.
+
+    Raises:
+        ClinicpressError: of class `error`, or of the kind's; there is no such file.
+    """
+    for base in (workspace.root, source.parent):
+        if (base / name).is_file():
+            return base / name
+    if kind is not None:
+        return locate(workspace, kind, name)
+    raise error(
+        f"there is no file '{name}'.",
+        where=str(source),
+        hint="The name counts from the workspace, or from this file.",
+    )
