@@ -2,8 +2,7 @@
 
     load ──▶ compose ──▶ render ──▶ verify ──▶ a Product, which `write` puts on disk
 
-A `Workshop` is one run: a workspace, the world outside, and one press for each brand that is printed. What it
-makes, `packing.py` assembles into packs.
+A `Workshop` is one run: a workspace, the world outside, and a press for each brand. `packing.py` makes packs of it.
 """
 
 from __future__ import annotations

@@ -18,10 +18,15 @@ _LONGEST = 80
 
 
 def safe_name(text: str) -> str:
-    """Return a name that every file system takes: ASCII, no separators, at most 80 characters."""
+    """Return a name that every file system takes: ASCII, no separators, at most 80 characters.
+
+    A text that has nothing of this, such as one in Chinese, is called by a number of its own.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     name = _UNSAFE.sub("-", plain).strip("-.")[:_LONGEST].rstrip("-.")
-    return f"x-{name}" if not name or _RESERVED.fullmatch(name) else name
+    if not name:
+        return f"x-{opaque_id(text.encode('utf-8', 'surrogatepass'))}"
+    return f"x-{name}" if _RESERVED.fullmatch(name) else name
 
 
 def opaque_id(*contents: bytes) -> str:
@@ -37,10 +42,12 @@ def opaque_id(*contents: bytes) -> str:
 
 def leaflet_name(article: Article, clinic: Clinic, notes: Notes | None, format_id: str) -> str:
     """Return where a leaflet stands below the output folder: `larkfield/sciatica.pdf`."""
-    parts = [article.id, *([] if format_id == "a4" else [format_id])]
+    name = safe_name("-".join((article.id, *([] if format_id == "a4" else [format_id]))))
     if notes:
-        parts.append(opaque_id(notes.source.read_bytes()))
-    return f"{safe_name(clinic.id)}/{safe_name('-'.join(parts))}.pdf"
+        # The number is never cut off: two patients' leaflets must not have one name.
+        number = opaque_id(notes.source.read_bytes())
+        name = f"{name[: _LONGEST - len(number) - 1].rstrip('-.')}-{number}"
+    return f"{safe_name(clinic.id)}/{name}.pdf"
 
 
 def patient_name(noun: str, source: Path) -> str:
