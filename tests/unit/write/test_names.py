@@ -18,13 +18,31 @@ from tests.unit.compose.records import a_clinic, some_notes
     [
         ("sciatica", "sciatica"), ("Łódź café", "odz-cafe"), ("../../etc/passwd", "etc-passwd"),
         ("a\\b:c*d", "a-b-c-d"),
-        ("CON", "x-CON"), ("nul.txt", "x-nul.txt"), ("com1", "x-com1"), ("", "x-"), ("...", "x-"), ("漢字", "x-"),
+        ("CON", "x-CON"), ("nul.txt", "x-nul.txt"), ("com1", "x-com1"),
         ("-rf", "rf"), ("a" * 99, "a" * 80), ("a\0b\nc", "a-b-c"), (".hidden", "hidden"),
     ],
 )  # fmt: skip
 def test_a_name_that_every_system_takes(text: str, name: str) -> None:
     """A name has no separators, no device names of Windows, and no leading dot or dash."""
     assert safe_name(text) == name
+
+
+def test_texts_without_plain_signs_have_names_of_their_own() -> None:
+    """Two articles that are named in Chinese do not fall upon one file."""
+    names = {safe_name(text) for text in ("漢字", "中文", "", "...")}
+    assert len(names) == 4
+    assert all(name.startswith("x-") for name in names)
+
+
+def test_long_names_keep_the_patients_number(tmp_path: Path) -> None:
+    """Two patients' leaflets of an article with a very long name are two files."""
+    article = replace(an_article("Rest."), id="a" * 200)
+    names = set()
+    for words in ("one", "two"):
+        (tmp_path / words).write_text(words, encoding="utf-8")
+        names.add(leaflet_name(article, a_clinic(), replace(some_notes(), source=tmp_path / words), "a4"))
+    assert len(names) == 2
+    assert all(len(Path(name).stem) <= 80 for name in names)
 
 
 def test_a_leaflets_name(tmp_path: Path) -> None:

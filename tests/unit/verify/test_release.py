@@ -1,0 +1,92 @@
+"""The last look at a file, and the look at a finished one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clinicpress.errors import AssembleError, RenderError
+from clinicpress.model.product import Product
+from clinicpress.verify.finished import check_finished, read_pdf
+from clinicpress.verify.release import release
+from tests.unit.compose.records import a_patient
+from tests.unit.render.finish.rendering import render
+
+BANNER = "<p>OKAFOR, Grace (Mrs)</p><p>Born 02-Mar-1958 (68y)</p><p>NHS\u00a0No. 999\u00a0000\u00a00018</p>"
+THEIRS = (
+    BANNER.replace("OKAFOR, Grace", "HADDAD, Amira").replace("0018", "0034").replace("02-Mar-1958", "15-Jul-1993")
+)
+NEXT = '<div style="break-before: page">'
+
+
+def a_product(body: str, *personal: int, pdf: bytes | None = None) -> Product:
+    """Return a product of a body, with the pages that are a patient's."""
+    return Product(
+        title="A leaflet",
+        language="en",
+        pdf=pdf or render(body),
+        pages=1,
+        personal=personal,
+        name="larkfield/resting-0123456789.pdf",
+        private=bool(personal),
+    )
+
+
+def test_a_patients_pages_are_released() -> None:
+    """A leaflet whose personal pages carry its patient is released as it is; the others need no name."""
+    product = a_product(f"<p>General</p>{NEXT}{BANNER}</div>", 1)
+    assert release(product, a_patient()) is product
+
+
+def test_a_leaflet_for_nobody_is_released() -> None:
+    """A leaflet without a patient needs no identifiers."""
+    product = a_product("<p>General</p>")
+    assert release(product, None) is product
+
+
+REFUSED = {
+    "another patient": (THEIRS, (0,), "page 1: the finished file failed its last check: the patient's family name"),
+    "another patient on the second page": (f"{BANNER}{NEXT}{THEIRS}</div>", (0, 1), "page 2: "),
+    "a page without a name": (f"{BANNER}{NEXT}<p>Rest</p></div>", (0, 1), "page 2: "),
+    "another number": (BANNER.replace("0018", "0026"), (0,), "the patient's number is not on the page"),
+    "another date of birth": (BANNER.replace("02-Mar", "03-Feb"), (0,), "date of birth is not on the page"),
+    "a page that is not there": (BANNER, (0, 1), "is not in the file"),
+    "no page at all": (BANNER, (), "there is a patient, but no page is theirs"),
+}
+
+
+@pytest.mark.parametrize(("body", "personal", "says"), REFUSED.values(), ids=REFUSED)
+def test_pages_that_are_not_the_patients(body: str, personal: tuple[int, ...], says: str) -> None:
+    """A leaflet on which one page is somebody else's, or nobody's, is not released; the message names nobody."""
+    with pytest.raises(RenderError, match=says) as caught:
+        release(a_product(body, *personal), a_patient())
+    assert caught.value.where.startswith("resting-0123456789.pdf")
+    assert not [
+        word for word in ("Okafor", "OKAFOR", "Haddad", "HADDAD", "1958", "0018") if word in str(caught.value)
+    ]
+
+
+def test_a_broken_structure_is_not_released() -> None:
+    """A leaflet with marked content that no tag holds is not released."""
+    pdf = render('<div class="head"><p>Head</p></div><p>General</p>', finished=False)
+    with pytest.raises(RenderError, match=r"failed its last check: .*Nothing was written"):
+        release(a_product("", pdf=pdf), None)
+
+
+def test_a_finished_file_is_looked_at_in_three_ways() -> None:
+    """A finished file is checked by the standard, in its structure, and for whom it names."""
+    assert check_finished(render(BANNER), a_patient()) == ()
+    codes = {finding.code for finding in check_finished(render(THEIRS), a_patient())}
+    assert codes == {"identity-family-missing", "identity-born-missing", "identity-number-missing"}
+    assert check_finished(b"%PDF-1.7 nothing", a_patient())
+
+
+def test_a_file_is_read_before_it_is_judged(tmp_path: Path) -> None:
+    """A file that is missing, a folder, or no PDF is refused in words."""
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    for name, says in (("gone.pdf", "cannot be read"), (".", "cannot be read"), ("a.txt", "this is no PDF")):
+        with pytest.raises(AssembleError, match=says):
+            read_pdf(tmp_path / name)
+    (tmp_path / "b.pdf").write_bytes(render(BANNER))
+    assert read_pdf(tmp_path / "b.pdf").startswith(b"%PDF-")
