@@ -33,6 +33,8 @@ from clinicpress.shelf.theme import Theme
 
 MAX_LENGTH = 200_000
 MAX_NESTING = 20
+# Breaking a word that has no place to break costs the square of its length.
+MAX_WORD = 1_000
 _LOWEST_HEADING = 6
 _TAGS = {
     "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -79,6 +81,8 @@ def compose_markdown(text: str, words: Words) -> Markup:
     """
     if len(text) > MAX_LENGTH:
         raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
+    if any(len(word) > MAX_WORD for word in text.split()):
+        raise words.error(f"a word is longer than {MAX_WORD:,} characters.", where=words.where)
     tokens = _reader(blocks=words.blocks, pictures=words.pictures is not None).parse(text)
     if any(token.level > MAX_NESTING for token in tokens):
         raise words.error(f"the text is nested more than {MAX_NESTING} levels deep.", where=words.where)
