@@ -54,10 +54,13 @@ def read_yaml(text: str, *, where: str, error: type[ClinicpressError], first_lin
     """Return what a YAML text says, with every scalar as text.
 
     Raises:
-        ClinicpressError: of class `error`; it is no YAML, repeats a key, or uses anchors, which could make a small
-            file grow without end.
+        ClinicpressError: of class `error`; it is no YAML, repeats a key, is nested too deeply, or uses anchors,
+            which could make a small file grow without end.
     """
     try:
+        if deep := _find_deep_nesting(text):
+            place = f"{where}, line {deep.line + first_line}"
+            raise error(f"this is nested more than {MAX_NESTING} deep.", where=place)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
@@ -69,6 +72,21 @@ def read_yaml(text: str, *, where: str, error: type[ClinicpressError], first_lin
         raise error("this is not YAML: it holds a character that YAML does not allow.", where=where) from failure
     builder = _Builder(where=where, error=error, first_line=first_line)
     return YamlText(value=builder.build(node, ()), lines=builder.lines)
+
+
+def _find_deep_nesting(text: str) -> yaml.Mark | None:
+    """Return where a text is nested more deeply than any record is, or None.
+
+    It is asked before the nodes are built: the loader in C builds them by recursion, and a thousand brackets would
+    end the whole process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_NESTING:
+            mark: yaml.Mark = event.start_mark
+            return mark
+    return None
 
 
 class _Builder:
@@ -88,7 +106,7 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode):
             # A plain scalar has the style None, or '' by the loader in C.
             return None if node.value in {"", "~", "null"} and not node.style else node.value
-        self._refuse_alias(node, path)
+        self._refuse_alias(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, place)) for place, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -108,10 +126,8 @@ class _Builder:
             mapping[key] = self.build(child, (*path, key))
         return mapping
 
-    def _refuse_alias(self, node: yaml.Node, path: FieldPath) -> None:
+    def _refuse_alias(self, node: yaml.Node) -> None:
         line = node.start_mark.line + self._first_line
         if id(node) in self._seen:
             raise self._error("anchors (& and *) are not used here.", where=f"{self._where}, line {line}")
-        if len(path) > MAX_NESTING:
-            raise self._error(f"this is nested more than {MAX_NESTING} deep.", where=f"{self._where}, line {line}")
         self._seen.add(id(node))

@@ -50,6 +50,8 @@ REFUSED = {
     "a: \x07": "a character that YAML does not allow",
     "a: 1\n---\nb: 2": "this is not YAML",
     "[" * 40 + "]" * 40: "nested more than 30 deep",
+    "[" * 100_000: "nested more than 30 deep",
+    "- " * 40_000: "nested more than 30 deep",
 }
 
 
