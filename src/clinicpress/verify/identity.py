@@ -18,7 +18,7 @@ def check_identity(pdf: bytes, patient: Patient, pages: AbstractSet[int] | None 
     """Return each identifier that is missing from a page meant for a patient; the findings name none of them.
 
     Looked for are the family name, the date of birth as 14-Jul-1945, and the NHS number where there is one,
-    else the first other identifier where there is one. Letter case and white space do not count.
+    else the first other identifier, else the address. Letter case and white space do not count.
 
     Args:
         pdf: the finished file.
@@ -46,15 +46,23 @@ def _check_page(texts: tuple[str, ...], number: int, patient: Patient) -> Iterat
         yield _finding("identity-family-missing", where, "the patient's family name is not on the page.")
     if _packed(_born(patient)) not in packed:
         yield _finding("identity-born-missing", where, "the patient's date of birth is not on the page.")
-    number_shown = patient.nhs_number or (patient.identifiers[0].value if patient.identifiers else "")
-    if _packed(number_shown) not in packed:
-        yield _finding("identity-number-missing", where, "the patient's number is not on the page.")
+    if _packed(_third(patient)) not in packed:
+        yield _finding("identity-number-missing", where, "the patient's number or address is not on the page.")
 
 
 def _family(patient: Patient) -> re.Pattern[str]:
     """Return a pattern that finds the family name as a word, wherever lines break in it."""
     words = (re.escape(word) for word in normalise_text(patient.family).split())
     return re.compile(r"(?<!\w)" + r"\s*".join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _third(patient: Patient) -> str:
+    """Return the third identifier, as the banner chooses it: a number, or the address that stands for one."""
+    if patient.nhs_number:
+        return patient.nhs_number
+    if patient.identifiers:
+        return patient.identifiers[0].value
+    return ", ".join(patient.address.all_lines) if patient.address else ""
 
 
 def _born(patient: Patient) -> str:

@@ -102,3 +102,32 @@ def test_values_are_escaped(tmp_path: Path) -> None:
     """A template's values are text, whatever they look like."""
     theme = open_theme(put(tmp_path, "templates/own.html.j2", "<p>{{ word }}</p>"))
     assert fill_template(theme, "own.html.j2", word="<b>'&\"") == "<p>&lt;b&gt;&#39;&amp;&#34;</p>"
+
+
+BREAKS = {
+    "{{ 1 / 0 }}": "ZeroDivisionError",
+    "{{ 1 + 'a' }}": "TypeError",
+    "{% include 'blocks/note.html.j2' %}": "RecursionError",
+    "{{ folder.mkdir() }}": "not safely callable",
+    "{{ (folder / 'x').read_text() }}": "not safely callable",
+    "{{ patient.model_copy() }}": "not safely callable",
+    "{{ patient.__class__ }}": "unsafe",
+    "{{ nothing }}": "undefined",
+}
+
+
+@pytest.mark.parametrize(("text", "says"), BREAKS.items())
+def test_a_template_that_breaks(text: str, says: str, tmp_path: Path) -> None:
+    """A template that computes, or reaches for a file, is a fault of the theme and not of clinicpress."""
+    theme = open_theme(put(tmp_path, "templates/blocks/note.html.j2", text))
+    with pytest.raises(ThemeError, match=says):
+        fill_template(theme, "blocks/note.html.j2", folder=tmp_path / "made", patient=a_patient())
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_style_sheet_that_is_no_text(tmp_path: Path) -> None:
+    """A style sheet in another encoding is refused and named."""
+    theme = open_theme(put(tmp_path, "styles/house/type.css", ""))
+    (tmp_path / "styles/house/type.css").write_bytes(b"\xff")
+    with pytest.raises(ThemeError, match=r"type\.css"):
+        read_house_css(theme, "a4", ())

@@ -57,3 +57,13 @@ def test_findings_name_nobody() -> None:
     """No finding contains what identifies the patient."""
     findings = str(check_identity(render("<p>Nothing</p>"), a_patient()))
     assert not [text for text in ("Okafor", "1958", "999") if text in findings]
+
+
+def test_an_address_stands_for_a_number() -> None:
+    """A patient without any number is told from a namesake by the address."""
+    there = Patient.model_validate(
+        {"family": "Okafor", "born": "1958-03-02", "address": {"lines": ["1 High Street"], "postcode": "ME20 6XY"}}
+    )
+    banner = "<p>OKAFOR, Grace</p><p>Born 02-Mar-1958</p><p>Address {} High Street, ME20 6XY</p>"
+    assert codes(banner.format(1), there) == set()
+    assert codes(banner.format(2), there) == {"identity-number-missing"}
