@@ -58,8 +58,9 @@ def read_yaml(text: str, *, where: str, error: type[ClinicpressError], first_lin
             which could make a small file grow without end.
     """
     try:
-        if deep := _find_deep_nesting(text):
-            place = f"{where}, line {deep.line + first_line}"
+        deep = _find_deep_nesting(text)
+        if deep is not None:
+            place = f"{where}, line {deep + first_line}"
             raise error(f"this is nested more than {MAX_NESTING} deep.", where=place)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as failure:
@@ -74,8 +75,8 @@ def read_yaml(text: str, *, where: str, error: type[ClinicpressError], first_lin
     return YamlText(value=builder.build(node, ()), lines=builder.lines)
 
 
-def _find_deep_nesting(text: str) -> yaml.Mark | None:
-    """Return where a text is nested more deeply than any record is, or None.
+def _find_deep_nesting(text: str) -> int | None:
+    """Return the line (0-based) on which a text is nested more deeply than any record is, or None.
 
     It is asked before the nodes are built: the loader in C builds them by recursion, and a thousand brackets would
     end the whole process.
@@ -84,8 +85,7 @@ def _find_deep_nesting(text: str) -> yaml.Mark | None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_NESTING:
-            mark: yaml.Mark = event.start_mark
-            return mark
+            return event.start_mark.line if event.start_mark else 0
     return None
 
 
