@@ -37,10 +37,10 @@ def test_weasyprint_loads_with_and_without_the_search(search: str) -> None:
     failing = """
 import builtins, ctypes.util
 real, search = builtins.__import__, ctypes.util.find_library
-def once(name, *rest):
+def once(name, *rest, **named):
     if name == "weasyprint" and ctypes.util.find_library is not search:
         raise OSError("cannot load library")
-    return real(name, *rest)
+    return real(name, *rest, **named)
 builtins.__import__ = once
 """
     script = f"{failing if search == 'missing' else ''}\nimport clinicpress.render, weasyprint; weasyprint.HTML"

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import PurePath
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clinicpress.errors import ThemeError
+from clinicpress.model.record import Record
 from clinicpress.shelf.theme import Theme
+
+# What a template that computes may end in. Its text could repeat a patient's words, so that only its class is said.
+_BREAKS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, without the methods of what our views hold."""
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Refuse the methods of paths, which write and read files, and those of records and classes."""
+        owner = getattr(obj, "__self__", None)
+        return super().is_safe_callable(obj) and not isinstance(owner, PurePath | Record | type)
 
 
 def fill_template(theme: Theme, name: str, **view: object) -> str:
     """Return the HTML that a template makes of a view.
 
     Raises:
-        ThemeError: the template is missing, is no template, or asks for a name that the view lacks.
+        ThemeError: the template is missing, is no template, asks for a name that the view lacks, or breaks.
     """
     try:
         return _environment(theme).get_template(name).render(**view)
@@ -24,11 +38,13 @@ def fill_template(theme: Theme, name: str, **view: object) -> str:
         where = f"templates/{name}" + (f", line {line}" if line else "")
         said = (error.message or "the template cannot be used").rstrip(".")
         raise ThemeError(f"{said}.", where=where) from error
+    except _BREAKS as error:
+        raise ThemeError(f"the template breaks ({type(error).__name__}).", where=f"templates/{name}") from error
 
 
 @lru_cache(maxsize=8)
-def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(theme: Theme) -> _Sandbox:
+    environment = _Sandbox(
         loader=ChoiceLoader([FileSystemLoader(str(folder)) for folder in theme.template_folders]),
         undefined=StrictUndefined,
         autoescape=True,
