@@ -8,6 +8,7 @@ from clinicpress.errors import ContentError
 from clinicpress.load.records import validate_record
 from clinicpress.load.yaml_text import read_text, read_yaml
 from clinicpress.model.article import Article, ArticleFacts
+from clinicpress.shelf.files import is_file
 from clinicpress.shelf.workspace import Kind, Workspace, locate
 
 ARTICLE = Kind(noun="article", folder="articles", endings=(".md",), error=ContentError)
@@ -38,8 +39,8 @@ def find_article(workspace: Workspace, id_or_path: str, language: str | None) ->
     if language is None:
         return path
     for ending in dict.fromkeys((language, language.partition("-")[0])):
-        translated = path.with_suffix(f".{ending}.md")
-        if translated.is_file():
+        translated = path.parent / f"{path.stem}.{ending}.md"
+        if is_file(translated):
             return translated
     written = load_article(path).facts.language
     if written.partition("-")[0] == language.partition("-")[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clinicpress.errors import ClinicpressError
+from clinicpress.shelf.files import is_file
 from clinicpress.shelf.workspace import Kind, Workspace, locate
 
 
@@ -17,7 +18,7 @@ def find_beside(
         ClinicpressError: of class `error`, or of the kind's; there is no such file.
     """
     for base in (workspace.root, source.parent):
-        if (base / name).is_file():
+        if is_file(base / name):
             return base / name
     if kind is not None:
         return locate(workspace, kind, name)

@@ -11,6 +11,7 @@ from clinicpress.load.records import load_record
 from clinicpress.model.brand import Brand, BrandFacts, BrandFont, BrandFontFile, BrandText, FontFace
 from clinicpress.model.colour import AA_TEXT, contrast, read_colour
 from clinicpress.shelf.faces import family_slug, installed_faces
+from clinicpress.shelf.files import is_file
 
 DEFAULT_FACE = "Atkinson Hyperlegible"
 # Stands in for single signs that a brand's face lacks, such as the Welsh ŵ and ŷ: known, tested, and the same on
@@ -135,7 +136,7 @@ def _find_faces(
 
 def _face_of_file(family: str, entry: BrandFontFile | str, brand_file: Path) -> tuple[FontFace, Path]:
     file = BrandFontFile(path=entry) if isinstance(entry, str) else entry
-    if not (brand_file.parent / file.path).is_file():
+    if not is_file(brand_file.parent / file.path):
         raise BrandError(f"there is no font file '{file.path}'.", where=f"{brand_file}: typography.fonts")
     weight = _WEIGHT_NAMES.get(file.weight.lower(), file.weight)
     face = FontFace(family=family, url=f"asset://clinic/{file.path}", weight=weight, style=file.style)

@@ -9,6 +9,7 @@ from clinicpress.load.brand import load_brand
 from clinicpress.load.records import load_record
 from clinicpress.model.brand import BrandFacts, BrandLogoImage, BrandLogoPair
 from clinicpress.model.clinic import Clinic, ClinicFacts, Image
+from clinicpress.shelf.files import is_file
 from clinicpress.shelf.workspace import Kind
 
 CLINIC = Kind(noun="clinic", folder="clinics", endings=("/clinic.yml",), error=BrandError)
@@ -26,7 +27,7 @@ def load_clinic(path: Path) -> Clinic:
     found = load_brand(_brand_file(folder, facts, path))
     logo = facts.logo or _brand_logo(found.facts, facts.name)
     for field, image in (("logo.file", logo), *((f"accreditations[{n}].file", a) for n, a in _numbered(facts))):
-        if image and not (folder / image.file).is_file():
+        if image and not is_file(folder / image.file):
             raise BrandError(
                 f"there is no picture '{image.file}'.",
                 where=f"{path}: {field}",
@@ -47,8 +48,8 @@ def _numbered(facts: ClinicFacts) -> list[tuple[int, Image]]:
 
 def _brand_file(folder: Path, facts: ClinicFacts, path: Path) -> Path | None:
     if facts.brand is None:
-        return next((folder / name for name in _BRAND_FILES if (folder / name).is_file()), None)
-    if not (folder / facts.brand).is_file():
+        return next((folder / name for name in _BRAND_FILES if is_file(folder / name)), None)
+    if not is_file(folder / facts.brand):
         raise BrandError(f"there is no brand file '{facts.brand}'.", where=f"{path}: brand")
     return folder / facts.brand
 

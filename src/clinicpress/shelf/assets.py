@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from clinicpress.errors import BrandError, ClinicpressError, ContentError, NotesError, ThemeError
 from clinicpress.model.clinic import Clinic
+from clinicpress.shelf.files import is_file
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.workspace import Workspace
 
@@ -43,7 +44,7 @@ class AssetShelf:
         path = (root / name).resolve()
         if not path.is_relative_to(root):
             raise error("this picture lies outside the folder that it may come from.", where=name)
-        if not path.is_file():
+        if not is_file(path):
             raise error("there is no such file.", where=str(folder / name), hint="Check the name and the folder.")
         return path
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clinicpress.errors import ThemeError, UsageError
 from clinicpress.model.notes import Notes
+from clinicpress.shelf.files import is_file
 from clinicpress.shelf.shipped import shipped
 
 HOUSE_STYLES = ("page", "colour", "type")
@@ -40,10 +41,10 @@ def read_house_css(theme: Theme, format_id: str, styles: tuple[str, ...]) -> str
     A page is laid out with what it needs only: reading CSS is a good part of a cold start.
 
     Raises:
-        ThemeError: there is no style sheet for the format.
+        ThemeError: there is no style sheet for the format, or one cannot be read.
     """
     names = (*(f"house/{name}.css" for name in (*HOUSE_STYLES, *styles)), f"formats/{format_id}.css")
-    return "\n".join(_find_style(theme, name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(_read_style(_find_style(theme, name)) for name in names)
 
 
 def list_formats(theme: Theme) -> tuple[str, ...]:
@@ -87,9 +88,16 @@ def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:
     return tuple(folder / kind for folder in overrides if (folder / kind).is_dir())
 
 
+def _read_style(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ThemeError("the style sheet cannot be read as UTF-8.", where=str(path)) from error
+
+
 def _find_style(theme: Theme, name: str) -> Path:
     for folder in theme.style_folders:
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return folder / name
     raise ThemeError(
         f"there is no style sheet '{name}'.", hint=f"Formats that exist: {', '.join(list_formats(theme))}."

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from clinicpress.errors import ClinicpressError, UsageError
 from clinicpress.model.record import Record
+from clinicpress.shelf.files import is_file
 
 MARKER = "clinicpress.toml"
 
@@ -46,7 +47,7 @@ def find_workspace(start: Path) -> Workspace:
         UsageError: no folder from `start` upwards holds a `clinicpress.toml`, or that file is wrong.
     """
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / MARKER).is_file():
+        if is_file(folder / MARKER):
             return open_workspace(folder)
     raise UsageError(
         f"there is no {MARKER} here or in a folder above.",
@@ -59,15 +60,17 @@ def open_workspace(folder: Path) -> Workspace:
     """Return the workspace whose `clinicpress.toml` stands in `folder`.
 
     Raises:
-        UsageError: the file is missing, or is not what a workspace's settings may be.
+        UsageError: the file is missing, cannot be read, or is not what a workspace's settings may be.
     """
     marker = folder / MARKER
     try:
         settings = Settings.model_validate(tomllib.loads(marker.read_text(encoding="utf-8")))
-    except OSError as error:
+    except FileNotFoundError as error:
         raise UsageError(
             f"this folder has no {MARKER}.", where=str(folder), hint="Make one with 'clinicpress init DIR'."
         ) from error
+    except OSError as error:
+        raise UsageError(f"it cannot be read: {(error.strerror or '').lower()}.", where=str(marker)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"this is not TOML: {error}.", where=str(marker)) from error
     except ValidationError as error:
@@ -95,14 +98,14 @@ def locate(workspace: Workspace, kind: Kind, id_or_path: str) -> Path:
     """
     for ending in kind.endings:
         by_id = workspace.root / kind.folder / f"{id_or_path}{ending}"
-        if _is_id(id_or_path) and by_id.is_file():
+        if _is_id(id_or_path) and is_file(by_id):
             return by_id
     for base in (Path.cwd(), workspace.root):
         path = base / id_or_path
-        if path.is_file():
+        if is_file(path):
             return path
         inside = path / kind.endings[0].lstrip("/")
-        if kind.endings[0].startswith("/") and inside.is_file():
+        if kind.endings[0].startswith("/") and is_file(inside):
             return inside
     raise kind.error(
         f"there is no {kind.noun} '{id_or_path}'.",
@@ -118,7 +121,7 @@ def list_ids(workspace: Workspace, kind: Kind) -> tuple[str, ...]:
         str(path.relative_to(folder))[: -len(ending)]
         for ending in kind.endings
         for path in folder.glob(f"*{ending}")
-        if path.is_file()
+        if is_file(path)
     )
     return tuple(sorted(found))
 

@@ -59,3 +59,10 @@ def test_a_translation_is_found_by_language(folder: Path) -> None:
 def test_an_article_by_its_path(folder: Path) -> None:
     """An article can be named by a path from the workspace instead of its id."""
     assert find_article(open_workspace(folder), "articles/resting.md", None).name == "resting.md"
+
+
+@pytest.mark.parametrize("language", ["../cy", "c" * 300])
+def test_a_language_that_is_none(language: str, folder: Path) -> None:
+    """An article in a language that no file can be named by is an article that is not there."""
+    with pytest.raises(ContentError, match="no translation"):
+        find_article(open_workspace(folder), "resting", language)

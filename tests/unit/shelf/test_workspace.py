@@ -92,3 +92,19 @@ def test_an_empty_workspace_says_so(root: Path) -> None:
     notes = Kind(noun="notes", folder="notes", endings=(".yml",), error=ContentError)
     with pytest.raises(ContentError, match="There are none yet"):
         locate(open_workspace(root), notes, "grace")
+
+
+def test_a_name_that_no_disk_takes(root: Path) -> None:
+    """A name that is too long for any disk is a name that is not there."""
+    with pytest.raises(ContentError, match="there is no article"):
+        locate(open_workspace(root), ARTICLE, "a" * 300)
+
+
+def test_settings_that_cannot_be_read(root: Path) -> None:
+    """A workspace without settings is told from one whose settings cannot be read."""
+    (root / "clinicpress.toml").unlink()
+    with pytest.raises(UsageError, match=r"has no clinicpress\.toml"):
+        open_workspace(root)
+    (root / "clinicpress.toml").mkdir()
+    with pytest.raises(UsageError, match="cannot be read: is a directory"):
+        open_workspace(root)
