@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import io
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,16 +11,13 @@ from typing import Any
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from clinicpress.errors import ClinicpressError, ContentError
+from clinicpress.render.drawing import read_drawing
 from clinicpress.shelf.assets import AssetShelf
 
 MAX_PICTURE_BYTES = 20_000_000
 MAX_INLINE_BYTES = 200_000
 MAX_PIXELS = 50_000_000
 _INLINE = "data:image/svg+xml"
-_TOKEN = re.compile(r"var\(--([a-z0-9-]+)(?:,\s*([^()]*))?\)")
-_SVG_REFERENCE = re.compile(
-    r"""<!(?:DOCTYPE|ENTITY)|\bhref\s*=\s*["'](?!#)|@import|url\(\s*+["']?+(?!#)""", re.IGNORECASE
-)
 _TYPES = {
     ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
     ".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2",
@@ -60,36 +58,49 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
             raise ContentError(
                 f"'{path.name}' is no picture that can be printed.", where=str(path), hint="Use SVG, PNG or JPEG."
             )
-        if path.stat().st_size > MAX_PICTURE_BYTES:
-            raise ContentError(f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB.", where=str(path))
-        content = path.read_bytes()
+        content = _read(path)
         if kind == "image/svg+xml":
-            content = self._tint(content, path)
+            content = read_drawing(content, path, self._colours)
         elif kind.startswith("image/"):
-            _check_pixels(path)
+            _check_photograph(content, path)
         return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
 
-    def _tint(self, content: bytes, path: Path) -> bytes:
-        """Give a drawing the brand's colours and face; a drawing that refers to another file is refused."""
-        drawing = content.decode("utf-8", errors="replace")
-        if _SVG_REFERENCE.search(drawing):
-            raise ContentError(
-                "the drawing refers to another file or declares entities.",
-                where=str(path),
-                hint="Save it as plain SVG with everything inside.",
-            )
-        return _TOKEN.sub(lambda match: self._colours.get(match[1], match[2] or match[0]), drawing).encode()
 
-
-def _check_pixels(path: Path) -> None:
-    """Refuse a picture that is small on disk and huge in memory."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - WeasyPrint has loaded it already
-
+def _read(path: Path) -> bytes:
     try:
-        with Image.open(path) as picture:
-            width, height = picture.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise ContentError("this is no picture that can be read.", where=str(path)) from error
+        with path.open("rb") as file:
+            content = file.read(MAX_PICTURE_BYTES + 1)
+    except OSError as error:
+        raise ContentError(f"it cannot be read: {(error.strerror or '').lower()}.", where=str(path)) from error
+    if len(content) > MAX_PICTURE_BYTES:
+        raise ContentError(f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB.", where=str(path))
+    return content
+
+
+def _check_photograph(content: bytes, path: Path) -> None:
+    """Refuse a photograph that is small on disk and huge in memory, or of which a part is missing.
+
+    Half of an X-ray would be printed without a word.
+    """
+    from PIL import Image, ImageFile  # noqa: PLC0415 - WeasyPrint has loaded it already
+
+    # WeasyPrint tells Pillow to fill what is missing with grey.
+    filled, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns of what is over its own limit, which is above ours.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
+        with picture:
+            _refuse_pixels(*picture.size, path)
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ContentError("this is no whole PNG or JPEG.", where=str(path)) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = filled
+
+
+def _refuse_pixels(width: int, height: int, path: Path) -> None:
     if width * height > MAX_PIXELS:
         raise ContentError(
             f"the picture has {width * height // 1_000_000} million pixels.",

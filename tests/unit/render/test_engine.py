@@ -41,7 +41,7 @@ STOPPED: dict[str, tuple[str, str | None]] = {
     "a style that is none": ("<style>p { colour: red }</style>", "WeasyPrint reports"),
     "a link to nowhere": ('<a href="#gone">a</a>', "WeasyPrint reports"),
     "a name that stands twice": ('<p id="a">a</p><p id="a">b</p>', "WeasyPrint reports"),
-    "a picture that is none": ('<img src="asset://article/broken.png" alt="a">', "no picture that can be read"),
+    "a picture that is none": ('<img src="asset://article/broken.png" alt="a">', "no whole PNG or JPEG"),
     "a drawing that is none": ('<img src="asset://article/broken.svg" alt="a">', None),
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.render import fetcher
@@ -109,6 +111,41 @@ def test_a_drawing_stands_alone(drawing: str, fine: bool, tmp_path: Path) -> Non
     else:
         with pytest.raises(ContentError, match="refers to another file or declares entities"):
             a_fetcher(tmp_path).fetch("asset://article/a.svg")
+
+
+def a_bomb() -> str:
+    """Return the body of a drawing of 90 elements that draws a hundred million."""
+    first = '<g id="a0"><rect/></g>'
+    steps = (f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+    return f"<defs>{first}{''.join(steps)}</defs>"
+
+
+SWELLING = {
+    "uses of uses": a_bomb(),
+    "a part of itself": '<g id="a"><use href="#a"/></g>',
+    "a pattern in its own colour": '<pattern id="a"><rect fill="url(#a)"/></pattern>',
+    "no end": "<g>",
+    "too deep": "<g>" * 9000 + "</g>" * 9000,
+    "NULs, as in UTF-16": "<text>a\0</text>",
+}
+
+
+@pytest.mark.parametrize("drawing", SWELLING.values(), ids=SWELLING)
+def test_a_drawing_that_swells(drawing: str, tmp_path: Path) -> None:
+    """A drawing that would never be done, or is none, is refused at once."""
+    (tmp_path / "a.svg").write_text(SVG.format(drawing), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"repeats its parts|no drawing"):
+        a_fetcher(tmp_path).fetch("asset://article/a.svg")
+
+
+def test_half_a_photograph(tmp_path: Path) -> None:
+    """A photograph of which a part is missing, or which is of another kind than its ending says, is refused."""
+    written = io.BytesIO()
+    Image.effect_noise((90, 90), 50).save(written, "PNG")
+    for number, content in enumerate((written.getvalue()[:2000], b"%!PS-Adobe-3.0 EPSF-3.0\n", b"II*\0")):
+        (tmp_path / f"{number}.png").write_bytes(content)
+        with pytest.raises(ContentError, match="no whole PNG or JPEG"):
+            a_fetcher(tmp_path).fetch(f"asset://article/{number}.png")
 
 
 def test_the_first_refusal_is_the_cause(tmp_path: Path) -> None:
