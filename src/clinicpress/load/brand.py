@@ -91,13 +91,15 @@ def _resolve_colours(facts: BrandFacts, where: str) -> dict[str, str]:
 
 
 def _resolve_colour(facts: BrandFacts, role: str, default: str, where: str) -> str:
-    written = getattr(facts.color, role)
+    roles = facts.color.model_dump(exclude={"palette"})
+    named: dict[str, str | None] = {**roles, **facts.color.palette}
+    written = roles[role]
     steps: list[str] = []
-    while written in facts.color.palette or hasattr(facts.color, str(written)):
+    while written in named:
         if written in steps:
             raise BrandError(f"the colours {', '.join(steps)} name each other.", where=f"{where}: color.{role}")
         steps.append(written)
-        written = facts.color.palette.get(written) or getattr(facts.color, str(written), None)
+        written = named[written]
     if written is None:
         return default
     try:
