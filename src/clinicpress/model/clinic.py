@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from clinicpress.model.brand import Brand
 from clinicpress.model.record import Address, Record
+
+# What a QR code of a size that telephones read can hold.
+_LONGEST_ADDRESS = 500
+_ADDRESS = re.compile(r"https://[^\s/?#]\S*", re.IGNORECASE)
+
+
+def _read_address(written: str) -> str:
+    if not _ADDRESS.fullmatch(written) or len(written) > _LONGEST_ADDRESS:
+        raise ValueError(
+            f"this is no address that can be printed as a link and a QR code: begin it with https://, and use at "
+            f"most {_LONGEST_ADDRESS} characters"
+        )
+    return written
+
+
+WebAddress = Annotated[str, AfterValidator(_read_address)]
 
 
 class Image(Record):
@@ -23,7 +41,7 @@ class Feedback(Record):
     """How a patient tells the clinic what they think; `url` is also printed as a QR code."""
 
     text: str
-    url: str | None = None
+    url: WebAddress | None = None
 
 
 class ClinicFacts(Record):
@@ -34,7 +52,7 @@ class ClinicFacts(Record):
     address: Address | None = None
     phone: str | None = None
     email: str | None = None
-    web: str | None = None
+    web: WebAddress | None = None
     opening_hours: str | None = None
     emergency: str | None = None
     identifiers: dict[str, str] = Field(default_factory=dict)

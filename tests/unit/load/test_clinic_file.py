@@ -41,6 +41,30 @@ def test_a_brand_files_colours(tmp_path: Path) -> None:
     assert (found.accent, found.ink, found.paper) == ("#003366", "#003366", "#ffffff")
 
 
+@pytest.mark.parametrize("written", ["copy", "model_fields", "__class__", "palette"])
+def test_a_colour_of_no_name(written: str, tmp_path: Path) -> None:
+    """A brand's colour that is neither a role nor in the palette is no colour, whatever it is called."""
+    with pytest.raises(BrandError, match="this is no colour"):
+        load_clinic(a_clinic_file(tmp_path, f"color: {{primary: {written}}}"))
+
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "file:///etc/hostname",
+    "www.a.example",
+    "https://a b",
+    "https://a/" + "b" * 500,
+)
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_an_address_that_is_no_link(written: str, tmp_path: Path) -> None:
+    """A clinic's web address is printed as a link and as a QR code, so it must be fit for both."""
+    for clinic in (f"web: '{written}'", f"feedback: {{text: Tell us, url: '{written}'}}"):
+        with pytest.raises(BrandError, match="begin it with https://"):
+            load_clinic(a_clinic_file(tmp_path, clinic=clinic))
+
+
 LOGOS = {
     "logo: a.svg": ("a.svg", "Little Clinic"),
     "logo: {medium: a.svg}": ("a.svg", "Little Clinic"),
