@@ -23,6 +23,7 @@ _ICON = re.compile(r"\(([a-z]+)\)\s+")
 _SETTINGS = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _CLOSE = "End it with a line ':::'."
 EMPTY = Markup("")
+_DOSE = re.compile(r"(sets|reps|hold_s|per_day)=([0-9]{1,4})")
 _LABELS = {"Feel:": "feel", "Stop if:": "stop"}
 
 
@@ -201,14 +202,14 @@ def read_figure(inline: Token, folder: str, place: Place) -> Figure:
 def _read_dose(settings: str, place: Place) -> Dose:
     numbers: dict[str, int] = {}
     for setting in settings.split():
-        name, _, number = setting.partition("=")
-        if name not in {"sets", "reps", "hold_s", "per_day"} or not number.isdecimal():
+        dose = _DOSE.fullmatch(setting)
+        if dose is None:
             raise place.error(
                 f"'{setting}' is no dose.",
                 where=place.where,
                 hint="Write {sets=2 reps=10 hold_s=5 per_day=2}.",
             )
-        numbers[name] = int(number)
+        numbers[dose[1]] = int(dose[2])
     return dose_words(**numbers)
 
 

@@ -78,6 +78,7 @@ REFUSED = {
     "::: zzz\na\n:::": "Blocks that exist: emergency, urgent, routine, key-facts, note, steps, exercise",
     "::: exercise A {sets=two}\na\n:::": r"'sets=two' is no dose\. Write",
     "::: exercise A {laps=2}\na\n:::": "'laps=2' is no dose",
+    f"::: exercise A {{sets={'9' * 900}}}\na\n:::": "is no dose",
     "![](a.svg)": r"line 10: the picture 'a\.svg' has no alternative text",
     "![ ](a.svg)": "has no alternative text",
     "a ![b](a.svg) c": "a picture stands in the middle of a line",
