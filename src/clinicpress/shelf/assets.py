@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from clinicpress.errors import BrandError, ClinicpressError, ContentError, NotesError, ThemeError
 from clinicpress.model.clinic import Clinic
@@ -34,14 +34,19 @@ class AssetShelf:
         Raises:
             ClinicpressError: it names no folder of the shelf, leads out of it, or is not there.
         """
-        parts = urlsplit(url)
-        name = unquote(parts.path).lstrip("/")
-        error = self.errors.get(parts.netloc, ContentError)
-        folder = self.folders.get(parts.netloc)
-        if parts.scheme != SCHEME or folder is None or "\0" in name:
+        # Not urlsplit: '#' and '?' are signs like others in the name of a file.
+        scheme, _, rest = url.partition("://")
+        shelf, _, written = rest.partition("/")
+        name = unquote(written).lstrip("/")
+        error = self.errors.get(shelf, ContentError)
+        folder = self.folders.get(shelf)
+        if scheme != SCHEME or folder is None or "\0" in name:
             raise error("this address is not in the workspace.", where=url)
-        root = folder.resolve()
-        path = (root / name).resolve()
+        try:
+            root = folder.resolve()
+            path = (root / name).resolve()
+        except (OSError, RuntimeError) as failure:
+            raise error("this name leads nowhere.", where=str(folder / name)) from failure
         if not path.is_relative_to(root):
             raise error("this picture lies outside the folder that it may come from.", where=name)
         if not is_file(path):

@@ -13,7 +13,15 @@ from clinicpress.shelf.assets import AssetShelf
 @pytest.fixture
 def shelf(tmp_path: Path) -> AssetShelf:
     """A shelf of two folders beside a secret."""
-    for name in ("open/figures/a b.svg", "open/ü.svg", "clinic/logo.svg", "open-secret/x.svg", "secret.svg"):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name in (
+        "open/a#1?.svg",
+        "open/figures/a b.svg",
+        "open/ü.svg",
+        "clinic/logo.svg",
+        "open-secret/x.svg",
+        "secret.svg",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("<svg/>", encoding="utf-8")
     (tmp_path / "open" / "inside.svg").symlink_to(tmp_path / "open" / "ü.svg")
@@ -31,6 +39,7 @@ def shelf(tmp_path: Path) -> AssetShelf:
         ("asset://article/inside.svg", "ü.svg"),
         ("asset://article/figures/../%C3%BC.svg", "ü.svg"),
         ("asset://clinic/logo.svg", "logo.svg"),
+        ("asset://article/a#1?.svg", "a#1?.svg"),
     ],
 )
 def test_what_lies_inside(url: str, name: str, shelf: AssetShelf) -> None:
@@ -51,6 +60,9 @@ def test_what_lies_inside(url: str, name: str, shelf: AssetShelf) -> None:
         "asset://other/secret.svg",
         "asset:///etc/hostname",
         "asset://article/%00",
+        "asset://article/up/loop",
+        "asset://article/" + "a" * 300,
+        "asset://[",
         "asset://article/",
         "asset://article",
         "file:///etc/hostname",
