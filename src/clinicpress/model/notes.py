@@ -62,10 +62,10 @@ class NotesFacts(Record):
     clinician: Clinician
     date: Day
     notes: str = Field(repr=False)
-    appointments: tuple[Appointment, ...] = ()
-    medicines: tuple[Medicine, ...] = ()
-    exercises: tuple[Exercise, ...] = ()
-    contact: str | None = None
+    appointments: tuple[Appointment, ...] = Field(default=(), repr=False)
+    medicines: tuple[Medicine, ...] = Field(default=(), repr=False)
+    exercises: tuple[Exercise, ...] = Field(default=(), repr=False)
+    contact: str | None = Field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

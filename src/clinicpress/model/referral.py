@@ -115,16 +115,16 @@ class ReferralFacts(Record):
     patient: Patient
     referrer: Correspondent
     recipient: Correspondent
-    gp_practice: Correspondent | None = None
+    gp_practice: Correspondent | None = Field(default=None, repr=False)
     date: Day
     priority: Priority = Priority.ROUTINE
     specialty: str | None = None
-    allergies: Allergies
-    medicines: tuple[Medicine, ...] = ()
+    allergies: Allergies = Field(repr=False)
+    medicines: tuple[Medicine, ...] = Field(default=(), repr=False)
     sections: dict[str, str] = Field(default_factory=dict, repr=False)
-    actions: Actions = Actions()
-    documents: tuple[AttachedDocument, ...] = ()
-    cc: tuple[str, ...] = ()
+    actions: Actions = Field(default=Actions(), repr=False)
+    documents: tuple[AttachedDocument, ...] = Field(default=(), repr=False)
+    cc: tuple[str, ...] = Field(default=(), repr=False)
     signed: SignOff | None = None
     reference: str | None = None
     version: str = "1.0"
