@@ -116,7 +116,10 @@ def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
         if listener.messages or fetcher.refusal:
             raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind)) from error
         raise
-    except (RecursionError, ValueError, AttributeError, KeyError, IndexError, TypeError, AssertionError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
+        # What WeasyPrint, its fonts and its pictures end in has no common class: struct.error, TTLibError, OSError …
         broken = RenderError(
             "the page could not be laid out.", where=kind, hint=f"WeasyPrint: {type(error).__name__}."
         )
