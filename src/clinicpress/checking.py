@@ -10,12 +10,13 @@ from pathlib import Path
 
 from clinicpress.compose.leaflet import LeafletOrder, compose_leaflet
 from clinicpress.compose.referral import compose_referral
-from clinicpress.errors import ClinicpressError, UsageError
-from clinicpress.load.article import ARTICLE, load_article
+from clinicpress.errors import AssembleError, ClinicpressError, UsageError
+from clinicpress.load.article import ARTICLE, find_article, load_article
+from clinicpress.load.beside import find_beside
 from clinicpress.load.clinic import CLINIC, load_clinic
-from clinicpress.load.notes import NOTES, load_notes
+from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, load_pack
-from clinicpress.load.referral import REFERRAL, load_referral
+from clinicpress.load.referral import REFERRAL, find_referral, load_referral
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.shelf.assets import shelf_for
@@ -107,7 +108,17 @@ class Inspection:
         return ()
 
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:
-        load_pack(path)
+        plan = load_pack(path).facts
+        locate(self._workspace, CLINIC, plan.clinic)
+        if plan.patient:
+            find_notes(self._workspace, plan.patient)
+        for item in plan.items:
+            if item.leaflet:
+                find_article(self._workspace, item.leaflet, item.language)
+            elif item.referral:
+                find_referral(self._workspace, item.referral)
+            else:
+                find_beside(path, item.target, self._workspace, None, AssembleError)
         return ()
 
     def _some_clinic(self) -> Clinic | None:

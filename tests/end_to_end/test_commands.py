@@ -136,6 +136,24 @@ def test_check_finds_before_anything_is_printed(workspace: Path, clinicpress: Pr
     ]
 
 
+GONE = {
+    "clinic: gone\nitems: [{leaflet: sciatica}]": "there is no clinic 'gone'",
+    "clinic: harbour\npatient: gone\nitems: [{leaflet: sciatica}]": "there is no notes 'gone'",
+    "clinic: harbour\nitems: [{leaflet: gone}]": "there is no article 'gone'",
+    "clinic: harbour\nitems: [{referral: gone}]": "there is no referral 'gone'",
+    "clinic: harbour\nitems: [{pdf: gone.pdf, title: A}]": "there is no file 'gone.pdf'",
+    "clinic: harbour\nitems: []": "items: error: it is empty",
+}
+
+
+@pytest.mark.parametrize(("pack", "says"), GONE.items())
+def test_check_finds_what_a_pack_has_not_got(pack: str, says: str, workspace: Path, clinicpress: Press) -> None:
+    """A pack that names what is not there is found before anything is printed."""
+    (workspace / "packs" / "gone.yml").write_text(f"title: A pack\n{pack}\n", encoding="utf-8")
+    ran = clinicpress("check", "packs/gone.yml")
+    assert (ran.code, says in ran.out) == (1, True), ran.out
+
+
 def test_a_draft_passes_unless_strict(workspace: Path, clinicpress: Press) -> None:
     """A draft has warnings, which count only where they are asked to."""
     edit(workspace / "articles" / "sciatica.md", "status: approved", "status: draft")

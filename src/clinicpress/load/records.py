@@ -19,6 +19,7 @@ _SAYINGS = {
     "missing": "it is required, and is not here",
     "string_type": "it should be text",
     "string_too_short": "it is empty",
+    "too_short": "it is empty",
     "string_pattern_mismatch": "it is not written as it should be",
     "int_parsing": "it should be a whole number",
     "int_type": "it should be a whole number",
