@@ -119,7 +119,7 @@ def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
     except MemoryError:
         raise
     except Exception as error:
-        # What WeasyPrint, its fonts and its pictures end in has no common class: struct.error, TTLibError, OSError …
+        # What WeasyPrint, its fonts and its pictures end in has no common class: struct.error, OSError …
         broken = RenderError(
             "the page could not be laid out.", where=kind, hint=f"WeasyPrint: {type(error).__name__}."
         )
