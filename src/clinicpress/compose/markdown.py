@@ -33,6 +33,8 @@ from clinicpress.shelf.theme import Theme
 
 MAX_LENGTH = 200_000
 MAX_NESTING = 20
+# Rows of tables take the longest of all to lay out: a thousand of them ten seconds.
+MAX_ROWS = 500
 # Breaking a word that has no place to break costs the square of its length.
 MAX_WORD = 1_000
 _LOWEST_HEADING = 6
@@ -76,16 +78,12 @@ def compose_markdown(text: str, words: Words) -> Markup:
 
     Raises:
         ClinicpressError: of class `words.error`, naming the line: a block is unknown or not closed, a picture has
-            no words or may not be used, a link leads nowhere, or the text is longer or more deeply nested than
-            a text for people is.
+            no words or may not be used, a link leads nowhere, or the text is longer, has more rows or is more
+            deeply nested than a text for people.
     """
-    if len(text) > MAX_LENGTH:
-        raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
-    if any(len(word) > MAX_WORD for word in text.split()):
-        raise words.error(f"a word is longer than {MAX_WORD:,} characters.", where=words.where)
+    _refuse_long(text, words)
     tokens = _reader(blocks=words.blocks, pictures=words.pictures is not None).parse(text)
-    if any(token.level > MAX_NESTING for token in tokens):
-        raise words.error(f"the text is nested more than {MAX_NESTING} levels deep.", where=words.where)
+    _refuse_large(tokens, words)
     if words.blocks and (fault := find_block_fault(tokens, text.splitlines())):
         line, message, hint = fault
         raise words.error(message, where=f"{words.where}, line {words.first_line + line}", hint=hint)
@@ -93,6 +91,20 @@ def compose_markdown(text: str, words: Words) -> Markup:
     _level_headings(tokens, words.top_level)
     _head_rows(tokens)
     return Markup("").join(_compose_pieces(tokens, words, words.top_level - 1))
+
+
+def _refuse_long(text: str, words: Words) -> None:
+    if len(text) > MAX_LENGTH:
+        raise words.error(f"the text is longer than {MAX_LENGTH:,} characters.", where=words.where)
+    if any(len(word) > MAX_WORD for word in text.split()):
+        raise words.error(f"a word is longer than {MAX_WORD:,} characters.", where=words.where)
+
+
+def _refuse_large(tokens: Sequence[Token], words: Words) -> None:
+    if any(token.level > MAX_NESTING for token in tokens):
+        raise words.error(f"the text is nested more than {MAX_NESTING} levels deep.", where=words.where)
+    if sum(token.type == "tr_open" for token in tokens) > MAX_ROWS:
+        raise words.error(f"the tables have more than {MAX_ROWS} rows.", where=words.where)
 
 
 @lru_cache(maxsize=4)

@@ -125,3 +125,7 @@ def test_length_has_an_end() -> None:
     """A text that no patient could read is refused."""
     with pytest.raises(ContentError, match="longer than 200,000"):
         html("a" * (MAX_LENGTH + 1))
+    with pytest.raises(ContentError, match="a word is longer than 1,000"):
+        html("a" * 1001)
+    with pytest.raises(ContentError, match="more than 500 rows"):
+        html("|a|\n|-|\n" + "|1|\n" * 500)
