@@ -18,6 +18,7 @@ from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import finish_tags
+from clinicpress.render.overflow import find_overflow
 from clinicpress.shelf.assets import AssetShelf
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -60,7 +61,7 @@ class Press:
         """Return the PDF of a page, which claims PDF/UA-1; its pictures come from the shelf.
 
         Raises:
-            RenderError: something would be missing from the page: a picture, a character, a style.
+            RenderError: something would be missing: a picture, a character, a style, or what runs off the sheet.
             ContentError: a picture may not be shown.
         """
         if page.brand_css != self._brand_css:
@@ -73,6 +74,8 @@ class Press:
             )
             pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish_tags)
             self._refuse_other_faces(document, page.kind)
+        if overflow := find_overflow(document):
+            raise _ran_off(overflow, page.kind)
         anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
         return RenderedPart(pdf=pdf, pages=len(document.pages), anchors=anchors)
 
@@ -82,9 +85,10 @@ class Press:
         What stands in differs from machine to machine, and may mistake one sign for another.
         Source: DCB0129 hazard "dose, side or date misread".
         """
-        for font in document.fonts.values():
-            if font.family not in self._families:
-                raise _missing_signs("".join(map(str, font.to_unicode.values())), kind)
+        foreign = [font for font in document.fonts.values() if font.family not in self._families]
+        if foreign:
+            signs = "".join(str(text) for font in foreign for text in font.to_unicode.values())
+            raise _missing_signs(signs, kind, foreign[0].family)
 
     def _read_css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint.CSS has no types
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -154,10 +158,25 @@ def _explain(message: str, kind: str) -> RenderError:
     return RenderError(f"WeasyPrint reports: {message[:300]}", where=kind)
 
 
-def _missing_signs(text: str, kind: str) -> RenderError:
+def _missing_signs(text: str, kind: str, stand_in: str = "") -> RenderError:
+    """Return the error for signs that the brand's faces lack, or for a drawing that asks for a face of its own."""
     signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(set(text)) if sign > "~")
+    if signs or not stand_in:
+        return RenderError(
+            f"the clinic's faces have no sign for {signs or 'a character of this text'}.",
+            where=kind,
+            hint="Choose a face that covers the language, or change the character.",
+        )
     return RenderError(
-        f"the clinic's faces have no sign for {signs or 'a character of this text'}.",
+        f"a drawing is set in '{stand_in}', which is not a face of the clinic's.",
         where=kind,
-        hint="Choose a face that covers the language, or change the character.",
+        hint='In the logo or figure, write font-family="var(--font, Arial)", or turn its words into outlines.',
+    )
+
+
+def _ran_off(page: int, kind: str) -> RenderError:
+    return RenderError(
+        f"something on page {page} runs off the sheet.",
+        where=kind,
+        hint="Look for a table with too many columns, a very long word or a very large picture.",
     )
