@@ -46,7 +46,7 @@ def contact_view(clinic: Clinic) -> ContactView:
         phone_link="tel:" + "".join(sign for sign in facts.phone or "" if sign.isdigit() or sign == "+"),
         email=facts.email or "",
         web=facts.web or "",
-        web_words=_spoken(facts.web or ""),
+        web_words=spoken_address(facts.web or ""),
         address=facts.address.all_lines if facts.address else (),
         hours=_read_hours(facts.opening_hours or ""),
         emergency=facts.emergency or "",
@@ -78,5 +78,6 @@ def _keep_whole(text: str, phone: str | None) -> str:
     return text.replace(phone, unbroken(phone)) if phone else text
 
 
-def _spoken(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+def spoken_address(url: str) -> str:
+    """Return a web address as people say it, without its scheme."""
+    return url.removeprefix("https://").rstrip("/")

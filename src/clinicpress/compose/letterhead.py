@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clinicpress.compose.contact import spoken_address
 from clinicpress.model.clinic import Clinic
 
 
@@ -22,7 +23,7 @@ def letterhead_view(clinic: Clinic) -> LetterheadView:
     """Return the letterhead of a clinic, with what it has said of itself."""
     facts = clinic.facts
     ways = " · ".join(way for way in (facts.phone, facts.email) if way)
-    web = (facts.web or "").removeprefix("https://").removeprefix("http://").rstrip("/")
+    web = spoken_address(facts.web or "")
     address = ", ".join(facts.address.all_lines) if facts.address else ""
     return LetterheadView(
         name=facts.name,
