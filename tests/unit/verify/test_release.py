@@ -49,7 +49,7 @@ REFUSED = {
     "another patient": (THEIRS, (0,), "page 1: the finished file failed its last check: the patient's family name"),
     "another patient on the second page": (f"{BANNER}{NEXT}{THEIRS}</div>", (0, 1), "page 2: "),
     "a page without a name": (f"{BANNER}{NEXT}<p>Rest</p></div>", (0, 1), "page 2: "),
-    "another number": (BANNER.replace("0018", "0026"), (0,), "the patient's number is not on the page"),
+    "another number": (BANNER.replace("0018", "0026"), (0,), "the patient's number or address is not on the page"),
     "another date of birth": (BANNER.replace("02-Mar", "03-Feb"), (0,), "date of birth is not on the page"),
     "a page that is not there": (BANNER, (0, 1), "is not in the file"),
     "no page at all": (BANNER, (), "there is a patient, but no page is theirs"),
