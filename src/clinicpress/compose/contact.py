@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import segno
 
-from clinicpress.compose.placeholders import unbroken
+from clinicpress.compose.placeholders import spoken_address, unbroken
 from clinicpress.model.clinic import Clinic
 
 
@@ -76,8 +76,3 @@ def _read_hours(written: str) -> tuple[tuple[str, str], ...]:
 def _keep_whole(text: str, phone: str | None) -> str:
     """Return the text with the clinic's own number on one line."""
     return text.replace(phone, unbroken(phone)) if phone else text
-
-
-def spoken_address(url: str) -> str:
-    """Return a web address as people say it, without its scheme."""
-    return url.removeprefix("https://").rstrip("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clinicpress.compose.contact import spoken_address
+from clinicpress.compose.placeholders import spoken_address
 from clinicpress.model.clinic import Clinic
 
 

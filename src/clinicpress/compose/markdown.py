@@ -87,6 +87,10 @@ def compose_markdown(text: str, words: Words) -> Markup:
     if words.blocks and (fault := find_block_fault(tokens, text.splitlines())):
         line, message, hint = fault
         raise words.error(message, where=f"{words.where}, line {words.first_line + line}", hint=hint)
+    if not words.blocks and any(line.startswith(":::") for line in text.splitlines()):
+        raise words.error(
+            "blocks (':::') are for articles only.", where=words.where, hint="Write a heading instead."
+        )
     _refuse_links(tokens, words)
     _level_headings(tokens, words.top_level)
     _head_rows(tokens)
@@ -102,7 +106,9 @@ def _refuse_long(text: str, words: Words) -> None:
 
 def _refuse_large(tokens: Sequence[Token], words: Words) -> None:
     if any(token.level > MAX_NESTING for token in tokens):
-        raise words.error(f"the text is nested more than {MAX_NESTING} levels deep.", where=words.where)
+        raise words.error(
+            f"lists or quotes stand inside one another more than {MAX_NESTING // 2} deep.", where=words.where
+        )
     if sum(token.type == "tr_open" for token in tokens) > MAX_ROWS:
         raise words.error(f"the tables have more than {MAX_ROWS} rows.", where=words.where)
 

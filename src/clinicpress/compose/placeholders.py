@@ -39,6 +39,11 @@ def unbroken(number: str) -> str:
     return number.replace(" ", "\u00a0")
 
 
+def spoken_address(url: str) -> str:
+    """Return a web address as people say it, without its scheme."""
+    return url.removeprefix("https://").rstrip("/")
+
+
 def fill_placeholders(
     text: str,
     words: Mapping[str, str | None],
