@@ -10,7 +10,7 @@ from bs4 import NavigableString, PageElement, Tag
 from clinicpress.load.imports.blocks import Block, Kind, Line
 from clinicpress.load.imports.chrome import name_chrome
 from clinicpress.load.imports.escape import escape_text
-from clinicpress.load.imports.html_table import read_table
+from clinicpress.load.imports.html_table import is_layout_by_role, read_table
 from clinicpress.load.imports.inline import Words, read_image, read_words
 from clinicpress.load.imports.tray import Tray, leave_element
 
@@ -269,9 +269,10 @@ def _read_table_blocks(tag: Tag, tray: Tray) -> Iterator[Block]:
         caption.extract()
     table = read_table(tag, tray)
     if table is None:
-        if tag.find("th") is not None:
+        if not is_layout_by_role(tag) and len(tag.find_all(["td", "th"])) > 1:
             tray.questions.append(
-                f"Line {_line_of(tag)}: a table with lists or pictures became paragraphs. Is it right?"
+                f"Line {_line_of(tag)}: a table of one column, or with lists or pictures in it, became paragraphs. "
+                "Is it still plain what belongs together?"
             )
         for cell in tag.find_all(["td", "th"]):
             if cell.find_parent(["td", "th"]) is None or cell.find_parent("table") is tag:

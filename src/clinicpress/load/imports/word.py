@@ -15,6 +15,7 @@ from clinicpress.load.imports.decode import read_whole
 from clinicpress.load.imports.html import read_page
 from clinicpress.load.imports.imported import LeftOut
 from clinicpress.load.imports.word_parts import WordParts, open_parts
+from clinicpress.load.imports.word_rows import fill_late_rows
 
 _ENDS_PARAGRAPH = re.compile(r"(?=<(?:p|h[1-6]|ul|ol|table|li|tr)\b)")
 _NOBODY = frozenset(
@@ -67,7 +68,7 @@ def read_word(source: Path) -> Reading:
 
 def _convert(raw: bytes, source: Path) -> tuple[str, tuple[str, ...]]:
     try:
-        result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
+        result = mammoth.convert_to_html(io.BytesIO(fill_late_rows(raw)), style_map=_STYLES)
     # What mammoth raises on a broken file depends on where it is broken.
     except Exception as error:
         raise ContentError(

@@ -154,7 +154,7 @@ def test_an_import_makes_tables_of_tables(tmp_path: Path) -> None:
 
 
 def test_an_import_asks_about_spanning_cells(tmp_path: Path) -> None:
-    """It leaves the cells empty that a wide one covers."""
+    """It leaves the rest of a row empty that one cell fills."""
     html = "<h1>Back</h1><p>It hurts.</p><table><tr><th>A<th>B</tr><tr><td colspan=2>C</tr></table>"
     article = import_html(tmp_path, html)
     assert article.body.endswith("| C |  |")
@@ -232,4 +232,4 @@ def test_an_import_asks_about_a_table_that_it_cannot_keep(tmp_path: Path) -> Non
     html = "<h1>Back</h1><p>It hurts.</p><table><tr><th>A<th>B</tr><tr><td><ul><li>c</ul><td>d</tr></table>"
     article = import_html(tmp_path, html)
     assert article.body == "A\n\nB\n\n- c\n\nd"
-    assert asked(article, "a table with lists or pictures")
+    assert asked(article, "lists or pictures in it")
