@@ -20,27 +20,16 @@ _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _LETTERS_OF_CAPITALS = 4
 _ALWAYS_CAPITALS = frozenset(
     (
-        "A&E",
-        "CBT",
-        "CT",
-        "DVLA",
-        "ECG",
-        "EMG",
-        "GP",
-        "HIV",
-        "IV",
-        "MRI",
-        "MRSA",
-        "NHS",
-        "NICE",
-        "NSAID",
-        "PRP",
-        "TENS",
-        "UK",
-        "US",
-        "USA",
+        "ACL", "ADHD", "BMI", "BMJ", "CBT", "COPD", "COVID", "CPR", "CT", "DNA", "DVLA", "DVT", "ECG",
+        "EEG", "EMG", "ENT", "GMC", "GP", "HIV", "HPV", "HRT", "IBS", "ICU", "II", "III", "IV", "IVF",
+        "LGBT", "MRI", "MRSA", "NHS", "NICE", "NSAID", "OCD", "PCOS", "PDF", "PPI", "PRP", "PSA", "PTSD",
+        "RSI", "SMS", "SSRI", "STI", "TB", "TENS", "TIA", "TV", "UK", "USA", "UTI",
     )
-)
+)  # fmt: skip
+_TITLES = frozenset({"MR", "MRS", "DR", "PROF"})
+_CAPITALS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_APOSTROPHES = ("'", "’")
+_LONGEST_WITH_AND = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +81,30 @@ def in_capitals(text: str) -> bool:
 
 
 def sentence_case(text: str, known: frozenset[str]) -> str:
-    """Return a text in capitals as a sentence; `known` abbreviations, and a few that clinics use, stay."""
-    words = [word if word.strip(".,:;?!()") in known | _ALWAYS_CAPITALS else word.lower() for word in text.split()]
-    lowered = " ".join(words)
+    """Return a text in capitals as a sentence; `known` abbreviations, and those that clinics use, stay."""
+    text = " ".join(text.split())
+
+    def settle(found: re.Match[str]) -> str:
+        after_apostrophe = text[: found.start()].endswith(_APOSTROPHES)
+        return _settle_word(found[0], known, after_apostrophe=after_apostrophe)
+
+    lowered = _CAPITALS.sub(settle, text)
     return re.sub(r"^\W*\w", lambda found: found[0].upper(), lowered, count=1)
+
+
+def _settle_word(word: str, known: frozenset[str], *, after_apostrophe: bool) -> str:
+    """Return a word in capitals as it stands in a sentence."""
+    if word in _TITLES:
+        return word.capitalize()
+    if word in known | _ALWAYS_CAPITALS:
+        return word
+    if word.endswith("S") and word[:-1] in known | _ALWAYS_CAPITALS:
+        return f"{word[:-1]}s"
+    # The pronoun I, the X of an X-ray and the D of a vitamin; not the S of “what’s”, nor the article.
+    single = len(word) == 1 and word != "A" and not after_apostrophe
+    mixed = word[0].isalpha() and any(letter.isdigit() for letter in word)
+    joined = "&" in word and len(word) <= _LONGEST_WITH_AND
+    return word if single or mixed or joined else word.lower()
 
 
 def known_abbreviations(texts: Iterable[str]) -> frozenset[str]:
