@@ -9,6 +9,7 @@ from clinicpress.load.imports.bylines import Found, head_of
 from clinicpress.load.imports.imported import LeftOut
 from clinicpress.load.imports.residue import mark_residue
 from clinicpress.load.imports.sentences import split_sentences
+from clinicpress.load.imports.top_residue import mark_top
 
 _LONGEST_TITLE = 200
 _LONGEST_KICKER = 60
@@ -20,11 +21,18 @@ def find_residue(blocks: tuple[Block, ...], _facts: Mapping[str, object]) -> Fou
     """Return what the reader knew to be residue, and what its wording shows to be."""
     texts = [part for block in blocks for part in ("" if block.residue else block.plain, "")]
     marked = {at // 2: reason for at, reason in mark_residue(texts).items()}
+    # A heading of the first level is the title, whatever its words are.
+    tops = ("" if _is_left(block, marked.get(at)) else block.plain for at, block in enumerate(blocks))
+    marked |= mark_top(tuple(tops))
     reasons = {at: block.residue or marked.get(at, "") for at, block in enumerate(blocks)}
     return Found(
         claims=tuple(leave_out(block, reasons[at]) for at, block in enumerate(blocks) if reasons[at]),
         questions=_ask_about_resumed(blocks, reasons),
     )
+
+
+def _is_left(block: Block, reason: str | None) -> bool:
+    return bool(reason or block.residue) or (block.kind is Kind.HEADING and block.level == 1)
 
 
 def _ask_about_resumed(blocks: tuple[Block, ...], reasons: Mapping[int, str]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clinicpress.load.imports.page_lists import mark_lists
+
 _SOCIAL = "facebook|twitter|x|linkedin|instagram|youtube|pinterest|whatsapp|tiktok|reddit|e-?mail|print|copy link"
 
 
@@ -81,14 +83,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = (
         "an invitation to a newsletter",
     ),
 )
-_OPENS_LIST = _whole(
-    r"(?:related|recommended|popular|trending|similar|latest|further|most read)"
-    r" (?:procedures?|articles?|topics?|posts?|pages?|conditions?|treatments?|stories|content|links|news|videos"
-    r"|specialists?|doctors?|services|searches)"
-    r"|more (?:articles|posts|stories|news|videos|from .{1,40})|you (?:may|might) also (?:like|be interested in)"
-    r"|see also|on this page|in this article|jump to|table of contents|contents|most read"
-)
-_LONGEST_ENTRY = 60
+_PARTS = re.compile(r"\s{2,}|\t|\s[|·•/]\s")
 _LONGEST_NOTICE = 600
 
 
@@ -96,43 +91,24 @@ def name_residue(text: str, *, sentences: bool = True) -> str:
     """Return why a text is residue of a web page, or nothing; `sentences` also looks at whole sentences."""
     stripped = text.strip()
     if "\n" in stripped:
-        reasons = tuple(name_residue(line, sentences=sentences) for line in stripped.splitlines())
-        return reasons[0] if all(reasons) else ""
-    for pattern, reason in _FURNITURE:
-        if len(stripped) <= _LONGEST_NOTICE and pattern.fullmatch(stripped):
-            return reason
-    if sentences and len(stripped) <= _LONGEST_NOTICE:
-        return next((reason for pattern, reason in _SENTENCES if pattern.match(stripped)), "")
-    return ""
+        return _name_all(stripped.splitlines(), sentences=sentences)
+    if len(stripped) > _LONGEST_NOTICE:
+        return ""
+    reason = next((reason for pattern, reason in _FURNITURE if pattern.fullmatch(stripped)), "")
+    if not reason and _PARTS.search(stripped):
+        reason = _name_all(_PARTS.split(stripped), sentences=False)
+    if not reason and sentences:
+        reason = next((reason for pattern, reason in _SENTENCES if pattern.match(stripped)), "")
+    return reason
+
+
+def _name_all(parts: Sequence[str], *, sentences: bool) -> str:
+    """Return why the first of several texts is residue, where all of them are."""
+    reasons = tuple(name_residue(part, sentences=sentences) for part in parts)
+    return reasons[0] if all(reasons) else ""
 
 
 def mark_residue(texts: Sequence[str], *, sentences: bool = True) -> dict[int, str]:
-    """Return which of the texts are residue, by position, and why; a blank text is a gap between them.
-
-    A heading such as “Related procedures” takes the short entries below it along, up to the next sentence, or the
-    next short line that stands apart and is followed by one, since that is a heading of the article.
-    """
+    """Return which of the texts are residue, by position, and why; a blank text is a gap between them."""
     marked = {at: reason for at, text in enumerate(texts) if (reason := name_residue(text, sentences=sentences))}
-    inside = ""
-    for at, text in enumerate(texts):
-        if not text.strip() or at in marked:
-            continue
-        if _OPENS_LIST.fullmatch(text.strip()):
-            inside = f"the list “{text.strip()}” of the web page"
-        elif inside and not _is_entry(texts, at, marked):
-            inside = ""
-        if inside:
-            marked[at] = inside
-    return marked
-
-
-def _is_entry(texts: Sequence[str], at: int, marked: dict[int, str]) -> bool:
-    if not _is_short(texts[at]):
-        return False
-    apart = at == 0 or not texts[at - 1].strip()
-    follower = next((after for after in range(at + 1, len(texts)) if texts[after].strip()), None)
-    return not (apart and follower is not None and follower not in marked and not _is_short(texts[follower]))
-
-
-def _is_short(text: str) -> bool:
-    return all(len(line) <= _LONGEST_ENTRY and not line.endswith((".", "!", ":")) for line in text.split("\n"))
+    return marked | mark_lists(texts, marked)
