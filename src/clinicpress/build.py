@@ -43,17 +43,18 @@ class Workshop:
         self.workspace = workspace
         self.world = world
         self.watch: Callable[[ComposedPage, AssetShelf], None] | None = None
-        self.clinic = lru_cache(maxsize=None)(self._load_clinic)
+        self.clinic = lru_cache(maxsize=None)(lambda name: load_clinic(locate(workspace, CLINIC, name)))
         self._theme_folders = theme_folders
         self._presses: dict[str, Press] = {}
 
     def leaflet(self, request: LeafletRequest) -> Product:
         """Return a leaflet of an article for a clinic, with the patient's part where there are notes."""
-        article = load_article(find_article(self.workspace, request.article, request.language))
+        settings = self.workspace.settings
+        article = load_article(find_article(self.workspace, request.article, request.language or settings.language))
         clinic = self.clinic(request.clinic)
         notes = find_notes(self.workspace, request.notes) if request.notes else None
         theme = self.theme(clinic)
-        chosen = choose_format(theme, request.format, notes, self.workspace.settings.format)
+        chosen = choose_format(theme, request.format, notes, settings.format)
         order = LeafletOrder(
             article=article,
             clinic=clinic,
@@ -114,6 +115,3 @@ class Workshop:
         if page.brand_css not in self._presses:
             self._presses[page.brand_css] = Press(page.brand_css, shelf)
         return self._presses[page.brand_css].render(page, shelf)
-
-    def _load_clinic(self, clinic_id: str) -> Clinic:
-        return load_clinic(locate(self.workspace, CLINIC, clinic_id))

@@ -24,7 +24,9 @@ from clinicpress.shelf.theme import open_theme
 from clinicpress.shelf.workspace import Kind, Workspace, list_ids, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.content_checks import check_article
+from clinicpress.verify.pack_checks import check_pack
 from clinicpress.verify.pictures import pictures_of
+from clinicpress.verify.referral_checks import check_notes, check_referral
 
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
 
@@ -98,28 +100,26 @@ class Inspection:
         return ()
 
     def _check_notes(self, path: Path) -> tuple[Finding, ...]:
-        load_notes(path)
-        return ()
+        return check_notes(load_notes(path).facts, self._world.today)
 
     def _check_referral(self, path: Path) -> tuple[Finding, ...]:
         referral = load_referral(path, self._workspace)
         if clinic := self._some_clinic():
             compose_referral(referral, clinic, open_theme(self._workspace.root), self._world.today)
-        return ()
+        return check_referral(referral.facts, self._world.today)
 
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:
         plan = load_pack(path).facts
         locate(self._workspace, CLINIC, plan.clinic)
-        if plan.patient:
-            find_notes(self._workspace, plan.patient)
+        people = [find_notes(self._workspace, plan.patient).facts.patient] if plan.patient else []
         for item in plan.items:
             if item.leaflet:
                 find_article(self._workspace, item.leaflet, item.language)
             elif item.referral:
-                find_referral(self._workspace, item.referral)
+                people.append(find_referral(self._workspace, item.referral).facts.patient)
             else:
                 find_beside(path, item.target, self._workspace, None, AssembleError)
-        return ()
+        return check_pack(plan, people)
 
     def _some_clinic(self) -> Clinic | None:
         """Return the workspace's own clinic, or its first: a text is checked as one clinic would print it."""

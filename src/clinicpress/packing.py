@@ -20,12 +20,14 @@ from clinicpress.load.beside import find_beside
 from clinicpress.load.notes import find_notes
 from clinicpress.load.referral import find_referral
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.finding import Severity
 from clinicpress.model.notes import Notes
 from clinicpress.model.pack import PackItem, PackPlan
-from clinicpress.model.patient import Patient, same_person
+from clinicpress.model.patient import Patient
 from clinicpress.model.product import Product
 from clinicpress.model.request import LeafletRequest
 from clinicpress.verify.conformance import check_conformance
+from clinicpress.verify.pack_checks import check_pack
 from clinicpress.verify.release import release
 from clinicpress.write.names import opaque_id, safe_name
 
@@ -54,6 +56,7 @@ class Packer:
         self._workshop = workshop
         self._plan = plan
         self._clinic: Clinic = workshop.clinic(plan.facts.clinic)
+        self._remarks: list[str] = []
         self._notes: Notes | None = self._load_notes()
         self._patient: Patient | None = self._find_patient()
         self._notes_placed = False
@@ -85,7 +88,7 @@ class Packer:
             personal=_personal_pages(whole, pages),
             name=f"pack-{reference}.pdf" if self._patient else f"{safe_name(self._plan.id)}.pdf",
             private=self._patient is not None,
-            remarks=(*joined.losses, *joined.prevented_by),
+            remarks=(*self._remarks, *joined.losses, *joined.prevented_by),
         )
         return release(product, self._patient)
 
@@ -182,20 +185,18 @@ class Packer:
         """Return whom the pack is for.
 
         Raises:
-            AssembleError: its notes and referrals are of different people.
-                Source: DCB0129 hazard "wrong patient's notes in a pack".
+            AssembleError: its notes and referrals are of different people, or a title names one.
         """
         referrals = (item.referral for item in self._plan.facts.items if item.referral)
         people = [
             *([self._notes.facts.patient] if self._notes else []),
             *(find_referral(self._workshop.workspace, name).facts.patient for name in referrals),
         ]
-        if any(not same_person(people[0], other) for other in people[1:]):
-            raise AssembleError(
-                "the notes and the referrals of this pack are not of one patient.",
-                where=str(self._plan.source or "pack"),
-                hint="Compare name, date of birth and NHS number in each of them.",
-            )
+        for finding in check_pack(self._plan.facts, people):
+            if finding.severity is Severity.ERROR:
+                place = ": ".join(str(part) for part in (self._plan.source or "pack", finding.where) if part)
+                raise AssembleError(finding.message, where=place)
+            self._remarks.append(finding.message)
         return people[0] if people else None
 
     def _find(self, name: str) -> Path:

@@ -63,7 +63,9 @@ FAULTS = {
         ARTICLE, "reviewed: 2026-11-01", "reviewed: 2026-02-30", 3, (": reviewed: this is no date",)
     ),
     "a missing title": Fault(ARTICLE, "title: Sciatica\n", "", 3, (": title: it is required",)),
-    "an empty summary": Fault(ARTICLE, "summary: For", "summary:\naudience2: For", 3, ("summary",)),
+    "an empty summary": Fault(
+        ARTICLE, "summary: For", "summary: ''\nimported_from: For", 3, ("summary: it is empty",)
+    ),
     "front matter that is not closed": Fault(ARTICLE, "licence: CC BY 4.0\n---\n", "", 3, ("is not closed",)),
     "no front matter": Fault(ARTICLE, "---\n", "", 3, ("does not begin with front matter", "clinicpress import")),
     "a status that is none": Fault(

@@ -86,7 +86,7 @@ def _check(html: str, box: str, *around: str) -> None:
 def _check_both(text: str) -> None:
     body, notes = _compose(text)
     if body:
-        _check(body, "main > .body", "main > .contact", "main > .end-matter")
+        _check(body, "main > .body", "main .contact", "main .end-matter")
     if notes:
         _check(notes, ".for-you > .for-you-words", ".for-you-words > .signed", ".for-you > .for-you-contact")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from clinicpress.cli.main import main
-from clinicpress.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ClinicpressError
+from clinicpress.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ClinicpressError, WriteError
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +42,8 @@ def _explain(error: BaseException) -> tuple[str, int]:
         return "stopped. Nothing partial was left behind.", EXIT_INTERRUPTED
     if isinstance(error, MemoryError):
         return "there is not enough memory for this.", EXIT_BUG
+    if isinstance(error, OSError):
+        return f"the system refused: {os.strerror(error.errno or 0).lower()}.", WriteError.exit_code
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"this is a fault in clinicpress ({type(error).__name__} at {place}).", EXIT_BUG

@@ -19,7 +19,7 @@ from clinicpress.errors import NotesError
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import clock_time, keep_measures, long_date, weekday_date
 from clinicpress.model.clinical_names import greeting
-from clinicpress.model.notes import Appointment, Exercise, Notes
+from clinicpress.model.notes import Appointment, Exercise, Notes, NotesFacts
 from clinicpress.shelf.theme import Theme
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -99,10 +99,17 @@ def for_you_view(notes: Notes, clinic: Clinic, theme: Theme, today: date) -> For
         week=WEEK,
         ticks=tuple(_ticks(exercise) for exercise in facts.exercises),
         contact=words(facts.contact or _default_contact(clinic), "contact"),
-        phone=(clinic.facts.phone or "") if facts.contact is None else "",
+        phone=_phone(facts, clinic),
         hours=clinic.facts.opening_hours or "",
         emergency=clinic.facts.emergency or "",
     )
+
+
+def _phone(facts: NotesFacts, clinic: Clinic) -> str:
+    """Return the clinic's number, to be set large, unless the clinician's words name another way."""
+    if facts.contact is None or "clinic.phone" in facts.contact:
+        return clinic.facts.phone or ""
+    return ""
 
 
 def _default_contact(clinic: Clinic) -> str:

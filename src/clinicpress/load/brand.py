@@ -121,7 +121,9 @@ def _find_faces(
     slug = family_slug(family)
     found = [
         (
-            FontFace(family=family, url=f"asset://{slug}/{file.path.name}", weight=file.weight, style=file.style),
+            FontFace(
+                family=family, url=f"asset://face-{slug}/{file.path.name}", weight=file.weight, style=file.style
+            ),
             file.path.parent,
         )
         for file in installed_faces(family)
@@ -141,5 +143,5 @@ def _face_of_file(family: str, entry: BrandFontFile | str, brand_file: Path) -> 
     if not is_file(brand_file.parent / file.path):
         raise BrandError(f"there is no font file '{file.path}'.", where=f"{brand_file}: typography.fonts")
     weight = _WEIGHT_NAMES.get(file.weight.lower(), file.weight)
-    face = FontFace(family=family, url=f"asset://clinic/{file.path}", weight=weight, style=file.style)
+    face = FontFace(family=family, url=f"asset://brand/{file.path}", weight=weight, style=file.style)
     return face, brand_file.parent

@@ -19,13 +19,15 @@ _SAYINGS = {
     "missing": "it is required, and is not here",
     "string_type": "it should be text",
     "string_too_short": "it is empty",
-    "too_short": "it is empty",
     "string_pattern_mismatch": "it is not written as it should be",
     "int_parsing": "it should be a whole number",
     "int_type": "it should be a whole number",
     "bool_parsing": "it should be yes or no",
     "bool_type": "it should be yes or no",
     "tuple_type": "it should be a list",
+    "too_short": "it is empty",
+    "greater_than_equal": "the number is too small",
+    "less_than_equal": "the number is too large",
     "dict_type": "it should be a list of 'key: value'",
     "model_type": "it should be a list of 'key: value'",
     "model_attributes_type": "it should be a list of 'key: value'",
@@ -51,7 +53,8 @@ def validate_record(tree: YamlText, model: type[R], where: str, error: type[Clin
         return model.model_validate(tree.value if tree.value is not None else {})
     except ValidationError as failure:
         faults = failure.errors(include_input=False, include_url=False, include_context=True)
-        first = faults[0]
+        # An unknown key first: where a key is mistyped, its right name is missing as well.
+        first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
         others = f" ({len(faults) - 1} more in this file.)" if len(faults) > 1 else ""
         path = _field_path(first)
         line = tree.line_of(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from clinicpress.model.record import Day, Record
+from clinicpress.model.record import Day, Language, Record
 
 
 class Status(StrEnum):
@@ -33,7 +33,7 @@ class ArticleFacts(Record):
 
     title: str = Field(min_length=1)
     summary: str = Field(min_length=1)
-    language: str = "en-GB"
+    language: Language = "en-GB"
     audience: str | None = None
     authors: tuple[Author, ...] = ()
     editors: tuple[Author, ...] = ()

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from clinicpress.model.patient import Patient
-from clinicpress.model.record import Day, Record
+from clinicpress.model.record import Day, Record, Said
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def _read_time(written: str) -> str:
+    if not _TIME.fullmatch(written):
+        raise ValueError("this is no time: write hours and minutes of 24, such as 14:30")
+    return written
 
 
 class Clinician(Record):
     """Who wrote the notes."""
 
-    name: str
+    name: Said
     role: str | None = None
 
 
@@ -22,7 +32,7 @@ class Appointment(Record):
     """When and where the patient is expected; `time` as 24-hour `HH:MM`."""
 
     date: Day
-    time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    time: Annotated[str, AfterValidator(_read_time)] | None = None
     place: str | None = None
     with_: str | None = Field(default=None, alias="with")
     note: str | None = None
@@ -31,7 +41,7 @@ class Appointment(Record):
 class Medicine(Record):
     """One medicine in the order of NHS CUI: generic name, brand, form, dose, route, frequency."""
 
-    name: str
+    name: Said
     brand: str | None = None
     form: str | None = None
     dose: str | None = None
@@ -43,7 +53,7 @@ class Medicine(Record):
 class Exercise(Record):
     """One exercise with its dose; `hold_s` in seconds; `figure` is a file in `articles/figures/`."""
 
-    name: str
+    name: Said
     sets: int | None = Field(default=None, ge=1, le=50)
     reps: int | None = Field(default=None, ge=1, le=500)
     hold_s: int | None = Field(default=None, ge=1, le=3600)

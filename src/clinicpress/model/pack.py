@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from clinicpress.model.record import Record
+from clinicpress.model.record import Language, Record
 
 KINDS = ("referral", "leaflet", "pdf", "image")
 
@@ -25,7 +25,7 @@ class PackItem(Record):
     title: str | None = None
     alt: str | None = None
     format: str | None = None
-    language: str | None = None
+    language: Language | None = None
     notes: bool | None = None
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from clinicpress.model.nhs_number import normalise_nhs_number
-from clinicpress.model.record import Address, Day, Record
+from clinicpress.model.record import Address, Day, Language, Record
 
 NhsNumber = Annotated[str, AfterValidator(normalise_nhs_number)]
 
@@ -34,7 +34,7 @@ class Preference(Record):
     """A recorded need (Accessible Information Standard, DAPB1605)."""
 
     format: str | None = None
-    language: str | None = None
+    language: Language | None = None
 
 
 class Patient(Record):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -24,6 +24,18 @@ def _read_day(written: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_read_day)]
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _read_language(written: str) -> str:
+    """Source: BCP 47, as PDF's /Lang and HTML's lang want it."""
+    if not _LANGUAGE.fullmatch(written):
+        raise ValueError("this is no language: write a code such as en-GB or cy")
+    return written
+
+
+Language = Annotated[str, AfterValidator(_read_language)]
+Said = Annotated[str, Field(min_length=1)]
 
 
 class Record(BaseModel):

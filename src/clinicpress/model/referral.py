@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from clinicpress.model.notes import Medicine
 from clinicpress.model.patient import Patient
-from clinicpress.model.record import Address, Day, Record
+from clinicpress.model.record import Address, Day, Record, Said
 
 
 class Priority(StrEnum):
@@ -33,7 +33,7 @@ class AllergyState(StrEnum):
 class Allergy(Record):
     """One substance and what it did."""
 
-    substance: str
+    substance: Said
     reaction: str | None = None
     severity: str | None = None
     recorded: Day | None = None
@@ -55,7 +55,7 @@ class Allergies(Record):
 class Correspondent(Record):
     """Who refers, or who is asked."""
 
-    name: str
+    name: Said
     role: str | None = None
     organisation: str | None = None
     address: Address | None = None
@@ -69,7 +69,7 @@ class Action(Record):
     In a file a plain sentence stands for an action without either.
     """
 
-    action: str
+    action: Said
     owner: str | None = None
     due: Day | None = None
 
@@ -89,7 +89,7 @@ class Actions(Record):
 class AttachedDocument(Record):
     """A document that goes with the referral."""
 
-    title: str
+    title: Said
     date: Day | None = None
 
 
@@ -103,7 +103,7 @@ class Voice(StrEnum):
 class SignOff(Record):
     """Person completing the record."""
 
-    name: str
+    name: Said
     role: str | None = None
     registration: str | None = None
     date: Day | None = None

@@ -26,4 +26,6 @@ def find_overflow(document: Document) -> int | None:
 
 
 def _contents(page: boxes.PageBox) -> Iterator[boxes.Box]:
-    return (box for box in page.descendants() if isinstance(box, boxes.TextBox | boxes.ReplacedBox))
+    return (
+        box for box in page.descendants(placeholders=True) if isinstance(box, boxes.TextBox | boxes.ReplacedBox)
+    )

@@ -6,11 +6,12 @@ import difflib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
 from clinicpress.errors import ClinicpressError, UsageError
-from clinicpress.model.record import Record
+from clinicpress.model.record import Language, Record
 from clinicpress.shelf.files import is_file
 
 MARKER = "clinicpress.toml"
@@ -21,10 +22,10 @@ class Settings(Record):
 
     clinic: str | None = None
     format: str = "a4"
-    language: str | None = None
-    paper: str = "a4"
+    language: Language | None = None
+    paper: Literal["a4"] = "a4"
     output: str = "output"
-    theme: str | None = None
+    theme: Literal["house"] = "house"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ the ordinary (encryption, other filters, a damaged cross-reference) is left to p
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from typing import TYPE_CHECKING
@@ -104,6 +105,8 @@ class PlainObjects:
         if self._reader is None:
             from pypdf import PdfReader  # noqa: PLC0415 - see the module's first lines
 
+            # What pypdf thinks of a damaged file is not for the terminal: the findings say what is wrong.
+            logging.getLogger("pypdf").addHandler(logging.NullHandler())
             self._reader = PdfReader(io.BytesIO(self._raw))
         return self._reader
 

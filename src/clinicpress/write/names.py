@@ -63,6 +63,8 @@ def choose_path(asked: Path | None, folder: Path, name: str, *, several: bool) -
     """
     if asked is None:
         return folder / name
+    if str(asked) == "-":
+        raise UsageError("-o names a file or a folder; a PDF is not printed to the terminal.")
     if asked.suffix.lower() != ".pdf":
         return asked / Path(name).name
     if several:

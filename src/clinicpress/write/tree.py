@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from clinicpress.errors import WriteError
@@ -25,6 +26,23 @@ def copy_tree(source: Path, target: Path, *, dry_run: bool) -> tuple[Path, ...]:
         for path in sorted(source.rglob("*"))
         if path.is_file() and not _LEFT_OUT.intersection(path.relative_to(source).parts)
     )
-    for path in () if dry_run else paths:
-        write_whole(target / path, (source / path).read_bytes(), private=False)
+    if not dry_run:
+        _copy_whole(source, target, paths)
     return paths
+
+
+def _copy_whole(source: Path, target: Path, paths: tuple[Path, ...]) -> None:
+    """Copy beside the target and rename, so that half a workspace is never there."""
+    half = target.with_name(f".{target.name}.part")
+    try:
+        for path in paths:
+            write_whole(half / path, (source / path).read_bytes(), private=False)
+        if target.exists():
+            target.rmdir()
+        half.replace(target)
+    except OSError as error:
+        raise WriteError(
+            f"it cannot be written: {(error.strerror or 'unknown reason').lower()}.", where=str(target)
+        ) from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)

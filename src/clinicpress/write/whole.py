@@ -27,7 +27,7 @@ def write_whole(path: Path, content: bytes, *, private: bool) -> None:
         raise WriteError(
             f"it cannot be written: {(error.strerror or 'unknown reason').lower()}.",
             where=str(path),
-            hint="Choose another place with -o, or free it.",
+            hint="Choose another place, or make room there.",
         ) from error
 
 

@@ -56,7 +56,7 @@ def test_every_error_of_ours_has_a_code_of_its_own() -> None:
         (KeyboardInterrupt(), 130),
         (click.UsageError("x"), 2),
         (RecursionError("secret"), 70),
-        (OSError(5, "secret"), 70),
+        (OSError(5, "secret"), 10),
         (MemoryError("secret"), 70),
     ],
 )

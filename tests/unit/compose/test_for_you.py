@@ -96,9 +96,10 @@ def test_contact_without_a_telephone(way: dict[str, str | None], words: str) -> 
 
 
 def test_contact_of_the_notes() -> None:
-    """The notes' own contact replaces the default, with what it names of the clinic filled in."""
+    """The notes' own contact replaces the default; the clinic's number is set large only if the words name it."""
     said = view(some_notes(contact="Call the desk on {{ clinic.phone }}."))
-    assert said.phone == ""
+    assert said.phone == "01632 960123"
+    assert view(some_notes(contact="Call the ward on 01632 960999.")).phone == ""
     assert "on 01632 960123." in said.contact.replace("&nbsp;", " ")
 
 

@@ -106,10 +106,11 @@ def test_the_line_of_a_link() -> None:
 
 
 def test_notes_have_no_pictures_and_no_blocks() -> None:
-    """A note is words: a picture or a block in it stays what was typed."""
+    """A note is words: a picture in it stays what was typed, and a block is refused, since it would not be one."""
     assert "<img" not in printed("![a](b.svg)", NOTE)
     assert "<img" not in printed("![a](https://a.example/b.svg)", NOTE)
-    assert html("::: note\na\n:::", NOTE) == "<p>::: note a :::</p>"
+    with pytest.raises(NotesError, match="for articles only"):
+        html("::: note\na\n:::", NOTE)
 
 
 @pytest.mark.parametrize(

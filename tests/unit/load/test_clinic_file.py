@@ -103,7 +103,7 @@ def test_a_face_of_its_own(tmp_path: Path) -> None:
     brand = "typography:\n  fonts: [{family: Own, source: file, files: [{path: own.ttf}]}]\n  base: Own\n"
     (tmp_path / "own.ttf").write_bytes(b"")
     found = load_brand(a_clinic_file(tmp_path, brand).with_name("_brand.yml"))
-    assert found.brand.faces[0].url == "asset://clinic/own.ttf"
+    assert found.brand.faces[0].url == "asset://brand/own.ttf"
     (tmp_path / "own.ttf").unlink()
     with pytest.raises(BrandError, match=r"no font file 'own\.ttf'"):
         load_brand(tmp_path / "_brand.yml")

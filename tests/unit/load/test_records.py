@@ -58,7 +58,9 @@ REFUSED = {
         "d.yml, line 3: visits[1].wiht: this key is unknown. Did you mean 'with'?"
     ),
     "owner: a\nzzz: 1": "d.yml, line 2: zzz: this key is unknown. Known keys: owner, visits, kept.",
-    "owmer: a\nzzz: 1\nkept: x": "d.yml, line 1: owner: it is required, and is not here. (3 more in this file.)",
+    "owmer: a\nzzz: 1\nkept: x": (
+        "d.yml, line 1: owmer: this key is unknown. (3 more in this file.) Did you mean 'owner'?"
+    ),
     "- a": "d.yml, line 1: it should be a list of 'key: value'.",
 }
 
