@@ -10,7 +10,9 @@ from clinicpress.cli.options import SETTINGS, workspace_option
 
 
 @click.command("list", context_settings=SETTINGS)
-@click.argument("what", type=click.Choice(["articles", "clinics", "formats", "notes", "referrals", "packs"]))
+@click.argument(
+    "what", type=click.Choice(["articles", "clinics", "formats", "themes", "notes", "referrals", "packs"])
+)
 @workspace_option
 def command(what: str, workspace: Path | None) -> None:
     """List what there is, one a line.
@@ -29,6 +31,6 @@ def command(what: str, workspace: Path | None) -> None:
 
     found = open_workspace(workspace) if workspace else find_workspace(Path.cwd())
     kinds = {"articles": ARTICLE, "clinics": CLINIC, "notes": NOTES, "referrals": REFERRAL, "packs": PACK}
-    names = list_formats(open_theme(found.root)) if what == "formats" else list_ids(found, kinds[what])
-    for name in names:
+    shipped = {"formats": list_formats(open_theme(found.root)), "themes": (found.settings.theme,)}
+    for name in shipped.get(what) or list_ids(found, kinds[what]):
         click.echo(name)

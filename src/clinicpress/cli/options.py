@@ -42,7 +42,8 @@ def printing_options(command: F) -> F:
             help="A file where it ends in .pdf, else a folder.",
         ),
         click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
-        click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what concerns safety."),
+        click.option("-v", "--verbose", is_flag=True, help="Also say how long each file took."),
     )
     for option in reversed(options):
         command = option(command)

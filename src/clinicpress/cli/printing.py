@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,15 @@ def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping
     choose_path(options["output"], workshop.workspace.output, "", several=several)
     with show_progress(len(makers), quiet=options["quiet"]) as step:
         for make in makers:
+            begin = time.perf_counter()
             product = make()
             path = choose_path(options["output"], workshop.workspace.output, product.name, several=several)
             if not options["dry_run"]:
                 write_whole(path, product.pdf, private=product.private)
             step()
             _show(path, product, options)
+            if options["verbose"]:
+                click.echo(f"clinicpress: {_short(path)} took {time.perf_counter() - begin:.2f} s", err=True)
 
 
 def _show(path: Path, product: Product, options: Mapping[str, Any]) -> None:
