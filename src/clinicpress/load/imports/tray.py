@@ -12,6 +12,14 @@ from clinicpress.load.imports.pictures import PictureSource, Unusable, find_pict
 
 _LONGEST_ADDRESS = 80
 _LONGEST_CODE = 60
+# What an element shows that is no text between its tags.
+_SHOW_NO_TEXT = frozenset(
+    (
+        "area", "audio", "canvas", "embed", "iframe", "img", "input", "meter", "object", "optgroup", "option",
+        "progress", "select", "source", "textarea", "track", "video",
+    )
+)  # fmt: skip
+_TELLING = ("aria-label", "label", "alt", "title", "placeholder", "value", "src", "data")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +59,7 @@ class Tray:
 
 
 def leave_element(tag: Tag, tray: Tray, reason: str) -> None:
-    """All text of an element is left out, piece by piece; code is told by its beginning alone."""
+    """All that an element shows is left out, piece by piece; code is told by its beginning alone."""
     line = tag.sourceline or 1
     texts = tag.find_all(string=True)
     if tag.name in {"script", "style"}:
@@ -60,3 +68,16 @@ def leave_element(tag: Tag, tray: Tray, reason: str) -> None:
     for text in texts:
         parent = text.parent
         tray.leave((parent.sourceline if parent is not None else None) or line, str(text), reason)
+    for part in (tag, *tag.find_all(list(_SHOW_NO_TEXT))):
+        tray.leave(part.sourceline or line, _name_textless(part), reason)
+
+
+def _name_textless(tag: Tag) -> str:
+    """Return what stands for an element that shows something other than its text, or nothing."""
+    if tag.name not in _SHOW_NO_TEXT and tag.name != "svg":
+        return ""
+    values = (" ".join(str(tag.get(name) or "").split()) for name in _TELLING)
+    told = [
+        value if len(value) <= _LONGEST_ADDRESS else f"{value[:_LONGEST_ADDRESS]}…" for value in values if value
+    ]
+    return " ".join((f"<{tag.name}>", *told)) if told or not tag.get_text().strip() else ""

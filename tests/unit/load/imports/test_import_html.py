@@ -233,3 +233,35 @@ def test_an_import_asks_about_a_table_that_it_cannot_keep(tmp_path: Path) -> Non
     article = import_html(tmp_path, html)
     assert article.body == "A\n\nB\n\n- c\n\nd"
     assert asked(article, "lists or pictures in it")
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "reason"),
+    [
+        ("<input value='2 tablets'>", "<input> 2 tablets", "a form"),
+        ("<p>Take <input placeholder='how many'> now</p>", "<input> how many", "a form"),
+        ("<input type=checkbox>", "<input>", "a form"),
+        ("<video src=a.mp4></video>", "<video> a.mp4", "a film"),
+        ("<video><source src=b.mp4><track label=English src=b.vtt></video>", "<source> b.mp4", "a film"),
+        ("<audio src=a.mp3></audio>", "<audio> a.mp3", "a recording"),
+        (
+            "<iframe title='Stretches' src='https://a.example/b'></iframe>",
+            "<iframe> Stretches https://a.example/b",
+            "another page shown inside this one",
+        ),
+        ("<object data=a.pdf></object>", "<object> a.pdf", "an embedded file"),
+        ("<embed src=a.pdf>", "<embed> a.pdf", "an embedded file"),
+        ("<canvas></canvas>", "<canvas>", "drawn by a script"),
+        ("<select><option label=Left><option>Right</select>", "<option> Left", "a form"),
+        ("<select><option>Left<option>Right</select>", "Right", "a form"),
+        ("<select></select>", "<select>", "a form"),
+        ("<svg><path d='M0'></svg>", "<svg>", "a drawing inside the page"),
+        ("<p><meter value=3>", "<meter> 3", "a bar drawn on the page"),
+        ("<form><input value=Send></form>", "<input> Send", "a form"),
+        ("<aside><img alt='A spine' src=a.png></aside>", "<img> A spine a.png", "stands beside the article"),
+    ],
+)
+def test_an_import_lists_what_shows_no_text(tmp_path: Path, html: str, text: str, reason: str) -> None:
+    """It tells it by its label or its source, and says why it is left out."""
+    article = import_html(tmp_path, f"<main><h1>Back pain</h1><p>It hurts.</p><p>It heals.</p>{html}</main>")
+    assert reasons(article)[text] == reason
