@@ -10,54 +10,19 @@ from bs4 import NavigableString, PageElement, Tag
 from clinicpress.load.imports.blocks import Block, Kind, Line
 from clinicpress.load.imports.chrome import name_chrome
 from clinicpress.load.imports.escape import escape_text
+from clinicpress.load.imports.html_numbers import ask_about_numbering, read_number
 from clinicpress.load.imports.html_table import is_layout_by_role, read_table
 from clinicpress.load.imports.inline import Words, read_image, read_words
 from clinicpress.load.imports.tray import Tray, leave_element
 
 _BLOCKS = frozenset(
     (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "center",
-        "body",
+        "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+        "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul", "center", "body",
     )
-)
+)  # fmt: skip
 _LONGEST_BOLD_HEADING = 80
 _A_FEW_WORDS = 12
 _PARAGRAPHS = frozenset({"p", "address", "summary", "figcaption", "dt", "dd", "pre"})
@@ -171,23 +136,28 @@ def _read_heading(tag: Tag, tray: Tray) -> Iterator[Block]:
 
 
 def _read_list(tag: Tag, tray: Tray) -> Iterator[Block]:
-    parts = []
-    start = str(tag.get("start") or "1")
-    number = int(start) if start.isdecimal() and len(start) < len("1000000000") else 1
+    parts: list[tuple[int, tuple[Block, ...]]] = []
+    number = read_number(tag, "start", 1)
     for entry in tag.children:
         if not isinstance(entry, Tag):
             if str(entry).strip():
-                parts.append(("-", tuple(_paragraph((entry,), tray, _line_of(tag)))))
+                parts.append((0, tuple(_paragraph((entry,), tray, _line_of(tag)))))
             continue
         if reason := name_chrome(entry, 0):
             leave_element(entry, tray, reason)
             continue
+        number = read_number(entry, "value", number)
         blocks = tuple(read_blocks(entry, tray, 0)) if entry.name == "li" else tuple(_read_element(entry, tray, 0))
-        parts.append((f"{number}." if tag.name == "ol" else "-", blocks))
+        parts.append((number, blocks))
         number += 1
-    filled = [(mark, blocks) for mark, blocks in parts if blocks]
-    if filled:
-        yield _list_block(filled)
+    filled = [(count, blocks) for count, blocks in parts if blocks]
+    if tag.name == "ol":
+        tray.questions += ask_about_numbering(tag, [count for count, _ in filled if count])
+    if len(filled) == 1 and [block.kind for block in filled[0][1]] == [Kind.LIST]:
+        yield filled[0][1][0]
+    elif filled:
+        marks = (f"{count}." if tag.name == "ol" and count else "-" for count, _ in filled)
+        yield _list_block([(mark, blocks) for mark, (_, blocks) in zip(marks, filled, strict=True)])
 
 
 def _list_block(parts: list[tuple[str, tuple[Block, ...]]]) -> Block:

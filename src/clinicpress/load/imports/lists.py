@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clinicpress.load.imports.escape import escape_paragraph
+
+_SHOWN_NUMBERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +40,27 @@ def list_markdown(entries: tuple[Entry, ...]) -> str:
 def _column_of(open_indents: list[tuple[int, int]]) -> int:
     """Return the column at which the innermost open list's marks stand."""
     return open_indents[-2][1] if len(open_indents) > 1 else 0
+
+
+def number_runs(entries: tuple[Entry, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return the numbers of each list within a list."""
+    runs: list[list[int]] = []
+    opened: list[tuple[int, list[int]]] = []
+    for entry in entries:
+        while opened and opened[-1][0] > entry.indent:
+            opened.pop()
+        if not opened or opened[-1][0] < entry.indent:
+            runs.append([])
+            opened.append((entry.indent, runs[-1]))
+        if entry.mark != "-":
+            opened[-1][1].append(int(entry.mark.rstrip(".")))
+    return tuple(tuple(run) for run in runs)
+
+
+def ask_about_numbers(numbers: Sequence[int], line: int) -> str:
+    """Return what to ask of a list whose numbers have gaps, since an article counts without; else nothing."""
+    if all(after == before + 1 for before, after in pairwise(numbers)):
+        return ""
+    shown = ", ".join(str(number) for number in numbers[:_SHOWN_NUMBERS])
+    counted = ", ".join(str(numbers[0] + at) for at in range(len(numbers[:_SHOWN_NUMBERS])))
+    return f"Line {line}: the list is numbered {shown}; an article counts {counted}. Which numbers are right?"

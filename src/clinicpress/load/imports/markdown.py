@@ -13,6 +13,7 @@ from clinicpress.load.imports.decode import decode_text, read_whole
 from clinicpress.load.imports.dialect import inline_text, strict_parser
 from clinicpress.load.imports.front_matter import FrontMatter, read_front_matter
 from clinicpress.load.imports.imported import Recognised
+from clinicpress.load.imports.lists import ask_about_numbers
 from clinicpress.load.imports.markdown_inline import escape_placeholders, tidy_markdown
 from clinicpress.load.imports.pictures import PictureSource
 from clinicpress.load.imports.tray import Tray
@@ -37,7 +38,7 @@ def read_markdown(source: Path) -> Reading:
         given=front.facts,
         recognised=(*text.recognised, *_recognised(front)),
         left_out=tuple(tray.left_out),
-        questions=(*text.questions, *tray.questions),
+        questions=(*text.questions, *tray.questions, *_ask_about_numbers(body, front.body_start)),
         needs=tuple(tray.needs),
         pictures=tuple(tray.pictures.values()),
     )
@@ -45,6 +46,20 @@ def read_markdown(source: Path) -> Reading:
 
 def _recognised(front: FrontMatter) -> tuple[Recognised, ...]:
     return tuple(Recognised(field=key, what=line.text.strip(), line=line.number) for key, line in front.kept)
+
+
+def _ask_about_numbers(body: tuple[str, ...], offset: int) -> Iterator[str]:
+    """Yield what to ask of lists with gaps in their numbers; the same number throughout is Markdown's own way."""
+    opened: list[tuple[int, list[int]]] = []
+    for token in strict_parser().parse("\n".join(body)):
+        if token.type == "ordered_list_open":
+            opened.append(((token.map or [0])[0] + 1 + offset, []))
+        elif token.type == "list_item_open" and token.info:
+            opened[-1][1].append(int(token.info))
+        elif token.type == "ordered_list_close":
+            line, numbers = opened.pop()
+            if len(set(numbers)) > 1 and (question := ask_about_numbers(numbers, line)):
+                yield question
 
 
 def _cut(body: tuple[str, ...], offset: int) -> Iterator[Block]:

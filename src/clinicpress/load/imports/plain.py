@@ -9,7 +9,7 @@ from clinicpress.load.imports.decode import CleanText
 from clinicpress.load.imports.escape import escape_heading, escape_paragraph
 from clinicpress.load.imports.headings import looks_like_heading
 from clinicpress.load.imports.imported import Recognised
-from clinicpress.load.imports.lists import Entry, list_markdown
+from clinicpress.load.imports.lists import Entry, ask_about_numbers, list_markdown, number_runs
 from clinicpress.load.imports.residue import mark_residue
 from clinicpress.load.imports.rows import Row, continues, join_wrapped, read_row, wrap_width
 
@@ -155,4 +155,6 @@ def _list_block(entries: tuple[Entry, ...], lines: tuple[Line, ...], doubt: str)
     plain = "\n".join(entry.text for entry in filled)
     if not filled:
         return Block(kind=Kind.OTHER, lines=lines, plain="", markdown="", residue="a bullet without words")
-    return Block(kind=Kind.LIST, lines=lines, plain=plain, markdown=list_markdown(filled), doubt=doubt)
+    gaps = (ask_about_numbers(run, lines[0].number) for run in number_runs(filled))
+    doubts = " ".join(filter(None, (doubt, *gaps)))
+    return Block(kind=Kind.LIST, lines=lines, plain=plain, markdown=list_markdown(filled), doubt=doubts)

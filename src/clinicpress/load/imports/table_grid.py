@@ -47,8 +47,10 @@ def _place(rows: list[tuple[Cell, ...]], *, bounded: bool) -> _Places:
             if not (bounded and row and row[0].group != cell.group)
         }
         at = dict(reaching)
+        start = 0
         for cell in row:
-            start = next(column for column in range(len(at) + 1) if column not in at)
+            while start in at:
+                start += 1
             for column in range(start, start + cell.columns):
                 at.setdefault(column, cell)
         left = {column: rest for column, (_, rest) in open_cells.items() if column in reaching}

@@ -22,6 +22,14 @@ _NOBODY = frozenset(
     {"", "python-docx", "microsoft office user", "user", "admin", "administrator", "owner", "author", "un-named"}
 )
 _NO_TITLE = re.compile(r"(?:microsoft word - .*|document\s*\d*|word document|untitled.*|template)", re.IGNORECASE)
+
+
+def _nested_style(kind: str, depth: int) -> str:
+    """Return where an entry in a style such as List Bullet 2 goes, whose numbering says nothing of its depth."""
+    inner = "ol" if kind == "Number" else "ul"
+    return f"p[style-name='List {kind} {depth}'] => {'ul|ol > li > ' * (depth - 1)}{inner} > li:fresh"
+
+
 # A heading of Word's first level is a section as often as the title; only the style Title is certain.
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -38,7 +46,7 @@ p[style-name='Heading 4'] => h5:fresh
 p[style-name='Heading 5'] => h6:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
-"""
+""" + "\n".join(_nested_style(kind, depth) for kind in ("Bullet", "Number") for depth in range(2, 6))
 _CHANGES = (
     "The Word file holds tracked changes; insertions were taken and deletions left out. Is that the final text?"
 )
@@ -62,7 +70,7 @@ def read_word(source: Path) -> Reading:
         reading,
         hints=_hints(parts),
         left_out=(*reading.left_out, *_margins(parts)),
-        questions=(*reading.questions, *messages, *((_CHANGES,) if parts.has_changes else ())),
+        questions=(*reading.questions, *messages, *parts.questions, *((_CHANGES,) if parts.has_changes else ())),
     )
 
 

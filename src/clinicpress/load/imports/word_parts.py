@@ -14,12 +14,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from clinicpress.errors import ContentError
+from clinicpress.load.imports.word_numbers import ask_about_counting
 
 MAX_UNPACKED_BYTES = 50_000_000
 _MOST_PARTS = 5_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_COUNTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml")
 _MARGINS = (
     ("word/header", "the page header of the Word file"),
     ("word/footer", "the page footer of the Word file"),
@@ -29,11 +31,15 @@ _MARGINS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordParts:
-    """A Word file's title, author and changes, and the text that stands outside its body, with the reason."""
+    """A Word file's title, author and changes, what to ask of its lists, and the text outside its body.
+
+    Each of `margins` is such a text with the reason for which it is left out.
+    """
 
     title: str
     author: str
     has_changes: bool
+    questions: tuple[str, ...]
     margins: tuple[tuple[str, str], ...]
 
 
@@ -75,6 +81,7 @@ def _read(parts: dict[str, bytes]) -> WordParts:
         title=_text_of(core, f"{_DC}title"),
         author=_text_of(core, f"{_DC}creator"),
         has_changes=b"<w:ins " in document or b"<w:del " in document,
+        questions=ask_about_counting(*(_parse(parts[name]) if name in parts else None for name in _COUNTED)),
         margins=tuple(_margins(parts)),
     )
 
