@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from clinicpress.load.imports.inline import Words
 
+# Far more than any page holds; it ends what grows by a column in each row.
+_MOST_PLACES = 1_000
 _EMPTY = Words(plain="", markdown="")
 
 
@@ -25,7 +27,8 @@ _Places = list[dict[int, Cell]]
 def lay_out(rows: list[tuple[Cell, ...]]) -> tuple[list[list[Words]], bool]:
     """Return a grid whose rows are all as long, and whether they were so by themselves.
 
-    The words of a cell are repeated wherever it reaches, but not along a row that it fills alone.
+    The words of a cell are repeated wherever it reaches, but not along a row that it fills alone. A table of more
+    than a thousand columns has no grid.
     """
     # A page's cells end with their group of rows; Word's reach from the head into the body.
     placed = _place(rows, bounded=True)
@@ -53,6 +56,8 @@ def _place(rows: list[tuple[Cell, ...]], *, bounded: bool) -> _Places:
                 start += 1
             for column in range(start, start + cell.columns):
                 at.setdefault(column, cell)
+            if len(at) > _MOST_PLACES:
+                return []
         left = {column: rest for column, (_, rest) in open_cells.items() if column in reaching}
         open_cells = {
             column: (cell, left.get(column, cell.rows) - 1)

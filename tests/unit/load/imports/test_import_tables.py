@@ -95,6 +95,13 @@ def test_an_import_asks_about_a_table_without_head_that_it_cannot_keep(tmp_path:
     assert asked(article, "what belongs together")
 
 
+def test_an_import_lays_out_no_table_that_grows_without_end(tmp_path: Path) -> None:
+    """It makes paragraphs of it at once, rather than a million empty places."""
+    article = a_table(tmp_path, "<tr><td rowspan=9999>A<td>B</tr>" * 1100)
+    assert asked(article, "became paragraphs")
+    assert article.body.count("A") == 1100
+
+
 def a_word_table(across: tuple[tuple[int, int], tuple[int, int]]) -> Document:
     """Return a Word file with a table of four rows, the cells between two places merged."""
     document = docx.Document()
