@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,11 @@ def test_the_html_of_a_leaflet(workspace: Path, clinicpress: Press) -> None:
     article = put_article(workspace, "![A bridge](figures/bridge.svg)")
     assert clinicpress("leaflet", article, "--save-html", "html", "-o", "a.pdf").code == 0
     assert {"page.html", "assets/article/figures/bridge.svg"} <= set(files_below(workspace / "html"))
+
+
+def test_a_list_begins_where_it_says(workspace: Path, clinicpress: Press) -> None:
+    """A list of steps that begins at 3 is printed so: a step that is named elsewhere keeps its number."""
+    put_article(workspace, "3. sit\n4. stand\n\n::: steps\n7. walk\n8. rest\n:::")
+    assert clinicpress("leaflet", "resting", "-o", "resting.pdf").code == 0
+    text = page_texts((workspace / "resting.pdf").read_bytes())[0]
+    assert re.search(r"3\. sit 4\. stand 7 walk 8 rest", text), text

@@ -70,7 +70,9 @@ class Press:
         with _watch(page.kind, self._fetcher):
             html = weasyprint.HTML(string=page.html, base_url=None, url_fetcher=self._fetcher)
             document = html.render(
-                font_config=self._fonts, stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)]
+                font_config=self._fonts,
+                stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)],
+                presentational_hints=True,  # a list that begins at 3 says so in an attribute
             )
             pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish_tags)
             self._refuse_other_faces(document, page.kind)
