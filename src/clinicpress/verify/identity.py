@@ -51,9 +51,9 @@ def _check_page(texts: tuple[str, ...], number: int, patient: Patient) -> Iterat
 
 
 def _family(patient: Patient) -> re.Pattern[str]:
-    """Return a pattern that finds the family name as a word, wherever lines break in it."""
-    words = (re.escape(word) for word in normalise_text(patient.family).split())
-    return re.compile(r"(?<!\w)" + r"\s*".join(words) + r"(?!\w)", re.IGNORECASE)
+    """Return a pattern that finds the family name as a word; a long one may break anywhere over lines."""
+    signs = (re.escape(sign) for sign in "".join(normalise_text(patient.family).split()))
+    return re.compile(r"(?<!\w)" + r"\s*".join(signs) + r"(?!\w)", re.IGNORECASE)
 
 
 def _third(patient: Patient) -> str:

@@ -67,3 +67,10 @@ def test_an_address_stands_for_a_number() -> None:
     banner = "<p>OKAFOR, Grace</p><p>Born 02-Mar-1958</p><p>Address {} High Street, ME20 6XY</p>"
     assert codes(banner.format(1), there) == set()
     assert codes(banner.format(2), there) == {"identity-number-missing"}
+
+
+def test_a_name_too_long_for_a_line() -> None:
+    """A family name that breaks over lines, between letters or at a hyphen, is still on the page."""
+    name = "Featherstonehaugh-Cholmondeley-Majoribanks-Wriothesley-Beauchamp"
+    narrow = '<div style="width:45mm;overflow-wrap:anywhere">'
+    assert codes(f"{narrow}{BANNER.replace('OKAFOR', name.upper())}</div>", a_patient(name)) == set()
