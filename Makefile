@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf requirements clean
+.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice requirements clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,8 +30,8 @@ tidy: ready ## Mend what ruff can mend
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: ready ## Cold start beside plain weasyprint and plain python
-	@$(BIN)/python scripts/bench.py
+bench: ready ## Cold start beside plain weasyprint and python; joining beside pypdf, qpdf and pikepdf
+	@$(BIN)/python -m scripts.bench
 
 pictures: demo ## The README's pictures of pages, into docs/pictures/
 	@$(BIN)/python scripts/pictures.py
@@ -49,6 +49,9 @@ verapdf: ## Fetch veraPDF (needs Java and Maven); print the path of its jar
 
 requirements: ready ## Choose dependencies anew within pyproject.toml; ARGS=--upgrade for newer ones
 	@scripts/requirements.sh $(ARGS)
+
+libreoffice: ## Debian's LibreOffice Writer, which packs need for Word files
+	@scripts/libreoffice.sh
 
 clean: ## Remove whatever can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Prints how long a cold start takes beside the plain tools: figures, no gates.
+"""Prints how long a cold start and joining take beside the plain tools: figures, no gates.
 
 The leaflet is compared with the `weasyprint` command on the very HTML that clinicpress composed for it, and
 `clinicpress --help` with `python -c pass`. The two of a pair take turns, so that a busy machine slows both.
@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from scripts.bench_joining import PARTS, bench_joining
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -70,9 +72,9 @@ def machine() -> str:
 
 
 def main() -> None:
-    """Take both comparisons and print them."""
+    """Take all comparisons and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=15, help="runs of each command (15)")
+    parser.add_argument("--runs", type=int, default=11, help="runs of each command (11)")
     runs = parser.parse_args().runs
     clinicpress = str(BIN / "clinicpress")
     print(f"{machine()}; {runs} runs each, taking turns\n")
@@ -85,6 +87,7 @@ def main() -> None:
         tell(("clinicpress leaflet", "weasyprint, the same HTML"), compare(ours, plain, folder, runs))
         ours, plain = (clinicpress, "--help"), (sys.executable, "-c", "pass")
         tell(("clinicpress --help", "python -c pass"), compare(ours, plain, folder, runs))
+    bench_joining(PARTS)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clinicpress.model.finding import Finding
     from clinicpress.model.product import Product
     from clinicpress.model.request import LeafletRequest
-    from clinicpress.packing import Packer
+    from clinicpress.packing.packer import Packer
     from clinicpress.shelf.workspace import Workspace, find_workspace, open_workspace
     from clinicpress.shelf.world import World, world_now
 
@@ -24,7 +24,7 @@ _HOMES = {
     "ClinicpressError": "clinicpress.errors",
     "Finding": "clinicpress.model.finding",
     "LeafletRequest": "clinicpress.model.request",
-    "Packer": "clinicpress.packing",
+    "Packer": "clinicpress.packing.packer",
     "Product": "clinicpress.model.product",
     "Workshop": "clinicpress.build",
     "Workspace": "clinicpress.shelf.workspace",

@@ -2,7 +2,7 @@
 
     load ──▶ compose ──▶ render ──▶ verify ──▶ a Product, which `write` puts on disk
 
-A `Workshop` is one run: a workspace, the world outside, and a press for each brand. `packing.py` makes packs of it.
+A `Workshop` is one run: a workspace, the world outside, and a press for each brand. `packing/` makes packs of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
 from clinicpress.model.request import LeafletRequest
 from clinicpress.render.engine import Press, RenderedPart
-from clinicpress.shelf.assets import AssetShelf, shelf_for
+from clinicpress.shelf.assets import AssetShelf, Made, shelf_for
 from clinicpress.shelf.theme import Theme, choose_format, open_theme
 from clinicpress.shelf.workspace import Workspace, locate
 from clinicpress.shelf.world import World
@@ -74,6 +74,7 @@ class Workshop:
                 name=leaflet_name(article, clinic, notes, chosen.id),
                 private=notes is not None,
                 remarks=chosen.remarks,
+                archive_faults=part.archive_faults,
             ),
             notes.facts.patient if notes else None,
         )
@@ -93,6 +94,7 @@ class Workshop:
                 personal=tuple(range(part.pages)),
                 name=patient_name("referral", referral.source),
                 private=True,
+                archive_faults=part.archive_faults,
             ),
             referral.facts.patient,
         )
@@ -107,9 +109,9 @@ class Workshop:
         """Return the templates and styles that a clinic's documents are made with."""
         return open_theme(*self._theme_folders, clinic.folder, self.workspace.root)
 
-    def print(self, page: ComposedPage, clinic: Clinic, beside: Path) -> RenderedPart:
-        """Return the PDF of a page; its own pictures stand in the folder `beside`."""
-        shelf = shelf_for(self.workspace, clinic, beside)
+    def print(self, page: ComposedPage, clinic: Clinic, beside: Path, made: Made | None = None) -> RenderedPart:
+        """Return the PDF of a page; its pictures stand in the folder `beside`, or were made for it."""
+        shelf = shelf_for(self.workspace, clinic, beside, made)
         if self.watch:
             self.watch(page, shelf)
         if page.brand_css not in self._presses:

@@ -13,6 +13,7 @@ from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import AssembleError, ClinicpressError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.load.beside import find_beside
+from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, load_clinic
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, load_pack
@@ -23,10 +24,10 @@ from clinicpress.shelf.assets import shelf_for
 from clinicpress.shelf.theme import open_theme
 from clinicpress.shelf.workspace import Kind, Workspace, list_ids, locate
 from clinicpress.shelf.world import World
-from clinicpress.verify.content_checks import check_article
-from clinicpress.verify.pack_checks import check_pack
-from clinicpress.verify.pictures import pictures_of
-from clinicpress.verify.referral_checks import check_notes, check_referral
+from clinicpress.verify.before.content_checks import check_article
+from clinicpress.verify.before.pack_checks import check_pack, check_pictures_words
+from clinicpress.verify.before.pictures import pictures_of
+from clinicpress.verify.before.referral_checks import check_notes, check_referral
 
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
 
@@ -119,7 +120,11 @@ class Inspection:
                 people.append(find_referral(self._workspace, item.referral).facts.patient)
             else:
                 find_beside(path, item.target, self._workspace, None, AssembleError)
-        return check_pack(plan, people)
+        for name in (plan.record, plan.sign.certificate if plan.sign else None):
+            if name:
+                find_beside(path, name, self._workspace, None, AssembleError)
+        find_limit(plan, self._workspace, path)
+        return (*check_pack(plan, people), *check_pictures_words(plan))
 
     def _some_clinic(self) -> Clinic | None:
         """Return the workspace's own clinic, or its first: a text is checked as one clinic would print it."""

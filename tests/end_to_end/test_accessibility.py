@@ -25,10 +25,11 @@ PHONES = {"harbour": "tel:01632960456", "larkfield": "tel:01632960123", "northmo
 
 
 @EVERY
-def test_a_leaflet_is_pdf_ua(which: Which, leaflets: Leaflets) -> None:
-    """A leaflet keeps PDF/UA-1 by page-validation, and its structure is whole from both sides."""
+def test_a_leaflet_is_pdf_ua_and_pdf_a(which: Which, leaflets: Leaflets) -> None:
+    """A leaflet keeps PDF/UA-1 and PDF/A-3a by page-validation, and its structure is whole from both sides."""
     pdf = leaflets.build(which).pdf
-    assert check_conformance(pdf) == ()
+    assert check_conformance(pdf, "ua1") == ()
+    assert check_conformance(pdf, "3a") == ()
     assert check_structure(pdf) == ()
 
 
@@ -38,6 +39,8 @@ def test_a_leaflet_says_what_it_is(which: Which, leaflets: Leaflets) -> None:
     opened = reader(leaflets.build(which).pdf)
     catalog = opened.trailer["/Root"]
     assert catalog["/Lang"] == "en-GB"
+    packet = catalog["/Metadata"].get_data().decode()
+    assert all(claim in packet for claim in ("pdfuaid:part", "pdfaid:part", ">A</pdfaid:conformance>"))
     assert opened.metadata.title == TITLES[which.article]
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert catalog["/MarkInfo"]["/Marked"]

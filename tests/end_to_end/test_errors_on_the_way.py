@@ -33,8 +33,6 @@ REQUESTS = {
     ),
     "a file as the output folder": (("leaflet", "sciatica", "-o", "README.md"), 10, ("it cannot be written",)),
     "a check of something else": (("check", "README.txt"), 2, ("this is no article, clinic, notes",)),
-    "a verification of no PDF": (("verify", "clinicpress.toml"), 9, ("this is no PDF",)),
-    "a verification of nothing": (("verify", "gone.pdf"), 9, ("gone.pdf: it cannot be read",)),
     "a new workspace upon another": (("init", "."), 10, ("there is something here already",)),
 }  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_a_pack_listed_on_the_command_line(clinicpress: Press, workspace: Path) 
     parts = ("--leaflet", "sciatica", "--attach", "letters/gp-letter.pdf")
     ran = clinicpress("pack", "--clinic", "harbour", *parts, "-o", "listed.pdf")
     assert ran.code == 0, ran.err
-    assert "not tagged" in ran.err, "an attachment without words is said"
+    assert "no alternative text" in ran.err, "an attachment without words is said"
     assert b"pdfuaid" not in (workspace / "listed.pdf").read_bytes(), "a claim that is not true"
     assert check_structure((workspace / "listed.pdf").read_bytes()) == ()
 

@@ -13,6 +13,7 @@ import pytest
 
 from clinicpress.load.article import load_article
 from clinicpress.load.brand import load_brand
+from clinicpress.load.carriers import load_carriers
 from clinicpress.load.clinic import load_clinic
 from clinicpress.load.notes import load_notes
 from clinicpress.load.pack import load_pack
@@ -31,6 +32,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     r"notes/[^/]+\.yml": load_notes,
     r"referrals/[^/]+\.yml": lambda path: load_referral(path, open_workspace(path.parents[1])),
     r"packs/[^/]+\.yml": load_pack,
+    r"carriers\.yml": lambda path: load_carriers(open_workspace(path.parent)),
     r"clinicpress\.toml": lambda path: open_workspace(path.parent),
 }
 

@@ -1,18 +1,29 @@
 """Parts in, pack out; the only door to writing with pypdf."""
 
-from clinicpress.assemble.foreign import admit_foreign
-from clinicpress.assemble.join import count_pages, join_parts
-from clinicpress.assemble.parts import COVER, FOREIGN, JoinedPack, PackMarks, PagePlan, Part, plan_pages
+from clinicpress.assemble.foreign.admit import admit_foreign
+from clinicpress.assemble.join import join_parts
+from clinicpress.assemble.parts import (
+    COVER,
+    FOREIGN,
+    AssociatedFile,
+    JoinedPack,
+    PackMarks,
+    PagePlan,
+    Part,
+    plan_pages,
+)
+from clinicpress.model.claims import Claims
 
 __all__ = [
     "COVER",
     "FOREIGN",
+    "AssociatedFile",
+    "Claims",
     "JoinedPack",
     "PackMarks",
     "PagePlan",
     "Part",
     "admit_foreign",
-    "count_pages",
     "join_parts",
     "plan_pages",
 ]

@@ -14,11 +14,20 @@ from contextlib import nullcontext
 from pypdf import PdfReader
 
 from clinicpress.assemble.catalog import write_catalog
-from clinicpress.assemble.claims import prevented_by
+from clinicpress.assemble.claims import find_claims
 from clinicpress.assemble.draft import Draft
-from clinicpress.assemble.foreign import is_tagged, reading
+from clinicpress.assemble.foreign.admit import is_tagged, reading
 from clinicpress.assemble.pack import Pack, add_part
-from clinicpress.assemble.parts import FOREIGN, MOST_PAGES, JoinedPack, PackMarks, PagePlan, Part, plan_pages
+from clinicpress.assemble.parts import (
+    FOREIGN,
+    MOST_PAGES,
+    JoinedPack,
+    PackMarks,
+    PagePlan,
+    Part,
+    plan_pages,
+)
+from clinicpress.assemble.reader import PartReader
 from clinicpress.assemble.stamps import import_stamps
 from clinicpress.errors import AssembleError
 
@@ -26,9 +35,10 @@ from clinicpress.errors import AssembleError
 def join_parts(parts: tuple[Part, ...], marks: PackMarks) -> JoinedPack:
     """Return one PDF of all parts in order, each from a right-hand page on, as accessible as they are.
 
-    Elements, links, named places and outline entries stay those of their part; `#pack-part-N` leads to the first
-    page of part N from anywhere (1-based, a cover not counted). Equal fonts and images are taken once. The same
-    parts give the same bytes.
+    Elements, links, named places and outline entries stay those of their part; on a cover, `#pack-part-N` leads to
+    the first page of part N (1-based, covers and separators not counted). Equal fonts and images are taken once.
+    Pages are labelled 1, 2, 3 as the stamps print them: a part's own labels go, since a page with two numbers
+    misleads. The same parts give the same bytes.
 
     Raises:
         AssembleError: a part is damaged or protected, there are too many pages, or the stamps do not fit the pages.
@@ -44,28 +54,23 @@ def join_parts(parts: tuple[Part, ...], marks: PackMarks) -> JoinedPack:
         # A fault in copying one of our own parts is a bug of ours, and must not be called a damaged file.
         with reading(part.source) if part.kind == FOREIGN else nullcontext():
             add_part(pack, part, reader, number)
-    reasons = prevented_by(parts, tuple(is_tagged(reader) for reader in opened))
-    claims_ua = marks.may_claim and not reasons
-    pdf = write_catalog(pack, marks, claims_ua=claims_ua)
-    return JoinedPack(pdf=pdf, plan=plan, claims_ua=claims_ua, prevented_by=reasons, losses=tuple(pack.losses))
-
-
-def count_pages(part: Part) -> int:
-    """Return how many pages a part has.
-
-    Raises:
-        AssembleError: it is damaged or protected.
-    """
-    reader = _open(part)
-    with reading(part.source):
-        return len(reader.pages)
+    tagged = tuple(is_tagged(reader) for reader in opened)
+    claims, prevented_by = find_claims(parts, tagged, marks)
+    pdf = write_catalog(pack, marks, claims)
+    return JoinedPack(
+        pdf=pdf,
+        plan=plan,
+        claims=claims,
+        prevented_by=prevented_by,
+        losses=tuple(pack.losses),
+    )
 
 
 def _open(part: Part) -> PdfReader:
     if part.opened is not None:
         return part.opened
     with reading(part.source):
-        return PdfReader(io.BytesIO(part.pdf))
+        return PartReader(io.BytesIO(part.pdf))
 
 
 def _plan(parts: tuple[Part, ...], opened: tuple[PdfReader, ...]) -> PagePlan:

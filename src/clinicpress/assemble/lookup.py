@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pypdf.generic import DictionaryObject, NullObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject
 
 
 def look(source: DictionaryObject, key: str) -> object:
@@ -18,3 +18,12 @@ def look_text(source: DictionaryObject, key: str) -> str:
     if thing is None:
         return ""
     return thing.decode("latin-1") if isinstance(thing, bytes) else str(thing)
+
+
+def entries_of(source: DictionaryObject, key: str) -> list[PdfObject]:
+    """Return an entry's values with their references, one where it is no array, none where it is not there."""
+    if key not in source:
+        return []
+    raw: PdfObject = source.raw_get(key)
+    thing = raw.get_object()
+    return list(list.__iter__(thing)) if isinstance(thing, ArrayObject) else [raw]

@@ -1,55 +1,57 @@
-"""What the pack says of itself: one packet of XMP, one information dictionary, neither with a date or a name."""
+"""What the pack says of itself: metadata and the colour space of its pages, without a date or a name."""
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from pypdf.generic import (
+    ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
+    NumberObject,
     StreamObject,
     TextStringObject,
 )
 
+from clinicpress.assemble.draft import Draft
+from clinicpress.model.claims import About, Claims, write_packet
+from clinicpress.model.colour_profile import SRGB_NAME, srgb_profile
+
 _PRODUCER = "clinicpress"
-_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"\
-{namespace}>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer>{claim}
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
-"""
 
 
-def xmp(title: str, language: str, *, claims_ua: bool) -> StreamObject:
+def xmp(title: str, language: str, claims: Claims) -> StreamObject:
     """Return the packet, not compressed so that any program finds it.
 
     Source: ISO 32000-1:2008 14.3.2; ISO 14289-1:2014 5, 7.1; ISO 19005-3:2012 6.6.2.
     """
-    packet = _PACKET.format(
-        title=escape(title),
-        language=escape(language),
-        producer=_PRODUCER,
-        namespace=' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"' if claims_ua else "",
-        claim="\n<pdfuaid:part>1</pdfuaid:part>" if claims_ua else "",
-    )
     stream = DecodedStreamObject()
-    stream.set_data(packet.encode("utf-8"))
+    stream.set_data(write_packet(About(title=title, language=language, producer=_PRODUCER), claims))
     stream[NameObject("/Type")] = NameObject("/Metadata")
     stream[NameObject("/Subtype")] = NameObject("/XML")
     return stream
 
 
 def about(title: str) -> DictionaryObject:
-    """Return the information dictionary."""
+    """Return the information dictionary, which says the same as the packet."""
     return DictionaryObject({
         NameObject("/Title"): TextStringObject(title),
         NameObject("/Producer"): TextStringObject(_PRODUCER),
     })  # fmt: skip
+
+
+def output_intents(draft: Draft) -> ArrayObject:
+    """Return what the colours of the pages mean: sRGB, whose profile goes along.
+
+    Source: ISO 19005-3:2012 6.2.3.
+    """
+    profile = StreamObject()
+    profile.set_data(srgb_profile())
+    profile[NameObject("/N")] = NumberObject(3)
+    intent = DictionaryObject({
+        NameObject("/Type"): NameObject("/OutputIntent"),
+        NameObject("/S"): NameObject("/GTS_PDFA1"),
+        NameObject("/OutputConditionIdentifier"): TextStringObject(SRGB_NAME),
+        NameObject("/Info"): TextStringObject(SRGB_NAME),
+        NameObject("/DestOutputProfile"): draft.add(profile.flate_encode(9)),
+    })  # fmt: skip
+    return ArrayObject([intent])

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NumberObject, PdfObject, TextStringObject
 
 from clinicpress.assemble.destinations import copy_target
-from clinicpress.assemble.draft import Draft
+from clinicpress.assemble.draft import Draft, make_dictionary
 from clinicpress.assemble.importer import Importer
 from clinicpress.assemble.lookup import look, look_text
 
-_DEEPEST = 16
-_MOST = 5_000
+_DEEPEST = 32
+_MOST = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,27 @@ def read_outline(importer: Importer) -> tuple[Entry, ...]:
 def _read(importer: Importer, parent: DictionaryObject, seen: set[int], depth: int) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     node = look(parent, "/First")
-    while isinstance(node, DictionaryObject) and id(node) not in seen and len(seen) < _MOST and depth < _DEEPEST:
+    while isinstance(node, DictionaryObject) and id(node) not in seen:
+        if len(seen) == _MOST or depth > _DEEPEST:
+            importer.losses.add(f"bookmarks beyond {_MOST:,}, or more than {_DEEPEST} deep")
+            break
         seen.add(id(node))
-        action = look(node, "/A")
-        wanted = node.raw_get("/Dest") if "/Dest" in node else None
-        if wanted is None and isinstance(action, DictionaryObject) and look(action, "/S") == "/GoTo":
-            wanted = look(action, "/D")
         kids = _read(importer, node, seen, depth + 1)
-        entries.append(Entry(title=look_text(node, "/Title"), target=copy_target(importer, wanted), kids=kids))
+        target = copy_target(importer, _target(node))
+        if target is None and "/A" in node:
+            importer.losses.add("what bookmarks do but go to a place in the file")
+        entries.append(Entry(title=look_text(node, "/Title"), target=target, kids=kids))
         node = look(node, "/Next")
     return tuple(entries)
+
+
+def _target(node: DictionaryObject) -> PdfObject | None:
+    """Return what an entry leads to, by itself or by an action that goes there."""
+    if "/Dest" in node:
+        place: PdfObject = node.raw_get("/Dest")
+        return place
+    action = look(node, "/A")
+    return action if isinstance(action, DictionaryObject) and look(action, "/S") == "/GoTo" else None
 
 
 def write_outline(draft: Draft, entries: tuple[Entry, ...]) -> IndirectObject:
@@ -53,7 +64,7 @@ def write_outline(draft: Draft, entries: tuple[Entry, ...]) -> IndirectObject:
     root = draft.reserve()
     first, last = _write(draft, entries, root)
     links = {"/Type": NameObject("/Outlines"), "/First": first, "/Last": last, "/Count": NumberObject(len(entries))}
-    draft.put(root, DictionaryObject({NameObject(key): value for key, value in links.items()}))
+    draft.put(root, make_dictionary(links))
     return root
 
 
@@ -72,5 +83,5 @@ def _write(
         if entry.kids:
             links["/First"], links["/Last"] = _write(draft, entry.kids, references[index])
             links["/Count"] = NumberObject(-len(entry.kids))
-        draft.put(references[index], DictionaryObject({NameObject(key): value for key, value in links.items()}))
+        draft.put(references[index], make_dictionary(links))
     return references[0], references[-1]

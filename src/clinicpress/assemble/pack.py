@@ -15,18 +15,19 @@ from pypdf.generic import (
 )
 
 from clinicpress.assemble.destinations import copy_places, to_page
-from clinicpress.assemble.draft import Draft
-from clinicpress.assemble.foreign import is_tagged
+from clinicpress.assemble.draft import Draft, make_dictionary
+from clinicpress.assemble.foreign.admit import is_tagged
+from clinicpress.assemble.foreign.losses import document_losses
 from clinicpress.assemble.importer import Importer
 from clinicpress.assemble.layers import Layers, add_layers
-from clinicpress.assemble.lookup import look
-from clinicpress.assemble.losses import document_losses
 from clinicpress.assemble.outline import Entry, read_outline
-from clinicpress.assemble.pages import blank_page, copy_page
-from clinicpress.assemble.parts import COVER, Part
-from clinicpress.assemble.roles import RoleBook, add_roles
+from clinicpress.assemble.pages import CopiedPage, blank_page, copy_page
+from clinicpress.assemble.parts import COVER, SEPARATOR, Part
 from clinicpress.assemble.stamps import Stamp
-from clinicpress.assemble.structure import Graft, graft_part, graft_untagged, parent_entries, source_parents
+from clinicpress.assemble.tags.graft import Graft, graft_part
+from clinicpress.assemble.tags.parents import parent_entries, source_parents
+from clinicpress.assemble.tags.roles import RoleBook, add_roles
+from clinicpress.assemble.tags.untagged import graft_untagged
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -45,34 +46,43 @@ class Pack:
     outline: list[Entry] = field(default_factory=list)
     book: RoleBook = field(default_factory=RoleBook)
     layers: Layers = field(default_factory=Layers)
-    namespaces: list[PdfObject] = field(default_factory=list)
     losses: list[str] = field(default_factory=list)
     numbered: int = 0
+
+    @property
+    def namespaces(self) -> tuple[IndirectObject, ...]:
+        """The pack's namespaces."""
+        return tuple(self.book.spaces.values())
 
 
 def add_part(pack: Pack, part: Part, reader: PdfReader, number: int) -> None:
     """Put a part into the pack: blank back before it where needed, pages, structure, places, outline, layers."""
     tagged = is_tagged(reader)
     importer = Importer(
-        draft=pack.draft, reader=reader, is_tagged=tagged, prefix=f"p{number}.", key_base=pack.next_key
+        draft=pack.draft,
+        reader=reader,
+        is_tagged=tagged,
+        prefix=f"p{number}.",
+        key_base=pack.next_key,
+        names_parts=part.kind == COVER,
     )
     root = reader.root_object["/StructTreeRoot"] if tagged else DictionaryObject()
     root = root if isinstance(root, DictionaryObject) else DictionaryObject()
     _add_blank_back(pack)
-    graft = _copy_pages(pack, importer, root)
+    sources = source_parents(root)
+    pages = _copy_pages(pack, importer, sources)
+    graft = Graft(importer=importer, roles=add_roles(pack.book, importer, root), pages=pages, ids=pack.ids)
     element = pack.draft.reserve()
     if tagged:
-        kids = graft_part(graft, root, element)
-        pack.parents |= parent_entries(graft, root)
+        kids = graft_part(graft, root, part, element)
+        parents = parent_entries(importer, sources, graft.flat)
     else:
-        kids, parents = graft_untagged(graft, element, part.alt or part.title)
-        pack.parents |= parents
-    pack.next_key = max([*pack.parents, *(page.key for page in graft.pages), pack.next_key - 1]) + 1
+        kids, parents = graft_untagged(importer, pages, part, element)
+    pack.parents |= parents
+    pack.next_key = max([pack.next_key - 1, *parents, *(page.key for page in pages)]) + 1
     pack.elements.append(_put_part(pack, part, element, kids))
-    _add_places(pack, part, importer, graft.pages[0].reference)
-    add_layers(pack.layers, importer)
-    for space in _namespaces(root):
-        pack.namespaces.append(importer.value(space))
+    _add_places(pack, part, graft)
+    add_layers(pack.layers, importer, part.title)
     importer.drain()
     pack.losses.extend(
         f"{part.title} ({part.source}) lost {loss}." for loss in sorted(importer.losses | document_losses(reader))
@@ -87,7 +97,7 @@ def _add_blank_back(pack: Pack) -> None:
             pack.pages.append(pack.draft.add(blank))
 
 
-def _copy_pages(pack: Pack, importer: Importer, root: DictionaryObject) -> Graft:
+def _copy_pages(pack: Pack, importer: Importer, parents: dict[int, PdfObject]) -> tuple[CopiedPage, ...]:
     pages = list(importer.reader.pages)
     copies = [pack.draft.reserve() for _ in pages]
     for page, copy in zip(pages, copies, strict=True):
@@ -95,13 +105,10 @@ def _copy_pages(pack: Pack, importer: Importer, root: DictionaryObject) -> Graft
             importer.known[page.indirect_reference.idnum] = copy
     start = len(pack.pages)
     pack.pages.extend(copies)
-    parents = source_parents(root)
-    copied = tuple(
+    return tuple(
         copy_page(importer, (page, copy), pack.stamps[start + index], (index, parents))
         for index, (page, copy) in enumerate(zip(pages, copies, strict=True))
     )
-    roles = add_roles(pack.book, importer, root)
-    return Graft(importer=importer, roles=roles, pages=copied, ids=pack.ids)
 
 
 def _put_part(pack: Pack, part: Part, element: IndirectObject, kids: tuple[IndirectObject, ...]) -> IndirectObject:
@@ -113,18 +120,19 @@ def _put_part(pack: Pack, part: Part, element: IndirectObject, kids: tuple[Indir
         "/Lang": TextStringObject(part.language),
         "/K": ArrayObject(kids),
     }
-    pack.draft.put(element, DictionaryObject({NameObject(key): value for key, value in entries.items()}))
+    pack.draft.put(element, make_dictionary(entries))
     return element
 
 
-def _add_places(pack: Pack, part: Part, importer: Importer, first: IndirectObject) -> None:
+def _add_places(pack: Pack, part: Part, graft: Graft) -> None:
+    first = graft.pages[0].reference
+    if part.kind == SEPARATOR:
+        return  # a sheet of paper, which nobody goes to on a screen
     if part.kind != COVER:
         pack.numbered += 1
         pack.places[TextStringObject(f"pack-part-{pack.numbered}")] = to_page(first)
-    pack.places.update(copy_places(importer))
-    pack.outline.append(Entry(title=part.title, target=to_page(first), kids=read_outline(importer)))
-
-
-def _namespaces(root: DictionaryObject) -> list[PdfObject]:
-    spaces = look(root, "/Namespaces")
-    return list(list.__iter__(spaces)) if isinstance(spaces, ArrayObject) else []
+    pack.places.update(copy_places(graft.importer))
+    kids = read_outline(graft.importer)
+    if graft.is_ours and len(kids) == 1 and kids[0].title == part.title:
+        kids = kids[0].kids
+    pack.outline.append(Entry(title=part.title, target=to_page(first), kids=kids))

@@ -15,14 +15,15 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from clinicpress.assemble.annotations import Annotations, Flat, copy_annotations
 from clinicpress.assemble.draft import Draft
+from clinicpress.assemble.foreign.annotations import Annotations, Flat, copy_annotations
+from clinicpress.assemble.foreign.marks import strip_marks
 from clinicpress.assemble.importer import Importer, new_stream
 from clinicpress.assemble.lookup import look
-from clinicpress.assemble.marks import strip_marks
 from clinicpress.assemble.stamps import (
     STAMP_NAME,
     Stamp,
+    draw_blank_stamp,
     draw_stamp,
     inherited,
     matrix_operands,
@@ -69,7 +70,7 @@ def copy_page(
     page, copy = pages
     annotations = copy_annotations(importer, page, copy)
     number = look(page, "/StructParents") if importer.is_tagged else NumberObject(keys[0])
-    key = int(number) + importer.key_base if isinstance(number, NumberObject) else _NO_MARK
+    key = importer.key(int(number)) if isinstance(number, NumberObject) else _NO_MARK
     marks = _flat_marks(annotations, _first_free(page, keys[1]) if importer.is_tagged else _NO_MARK)
     new = _sheet(page)
     for name in _ENTRIES:
@@ -113,7 +114,7 @@ def blank_page(draft: Draft, like: DictionaryObject, stamp: Stamp | None) -> Dic
     if stamp is not None:
         forms = DictionaryObject({NameObject(STAMP_NAME): stamp.form})
         new[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
-        new[NameObject("/Contents")] = draft.add(new_stream(draw_stamp(stamp, new)))
+        new[NameObject("/Contents")] = draft.share(new_stream(draw_blank_stamp(stamp, new)))
     return new
 
 
@@ -144,7 +145,7 @@ def _resources(
     forms = look(copy, "/XObject")
     own = look(source, "/XObject") if isinstance(source, DictionaryObject) else None
     if isinstance(own, DictionaryObject):
-        forms = importer.mapping(own)
+        forms = importer.named(own)
     forms = forms if isinstance(forms, DictionaryObject) else DictionaryObject()
     for index, one in enumerate(flat):
         forms[NameObject(f"/PackFlat{index}")] = one.form
@@ -174,7 +175,8 @@ def _contents(
     if stamp is not None:
         tail.append(draw_stamp(stamp, page))
     middle = _original(importer, page)
-    return ArrayObject([_shared(importer.draft, before), *middle, importer.draft.add(new_stream(b"".join(tail)))])
+    share = importer.draft.share
+    return ArrayObject([share(new_stream(before)), *middle, share(new_stream(b"".join(tail)))])
 
 
 def _original(importer: Importer, page: DictionaryObject) -> list[PdfObject]:
@@ -191,11 +193,4 @@ def _original(importer: Importer, page: DictionaryObject) -> list[PdfObject]:
     stripped = strip_marks(whole)
     if stripped == whole:
         return [importer.reference(entry) for entry in streams]
-    return [importer.draft.add(new_stream(stripped))]
-
-
-def _shared(draft: Draft, content: bytes) -> IndirectObject:
-    """Return one stream for operators that many pages begin with."""
-    if content not in draft.shared:
-        draft.shared[content] = draft.add(new_stream(content))
-    return draft.shared[content]
+    return [importer.draft.share(new_stream(stripped))]

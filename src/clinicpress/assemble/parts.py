@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pypdf import PdfReader
+
+from clinicpress.model.claims import Claims
 
 LARGEST_FILE_MB = 200
 MOST_PAGES = 2_000
 
 COVER = "cover"
+SEPARATOR = "separator"
 FOREIGN = "foreign"
 
 
@@ -22,10 +26,11 @@ class Part:
         language: BCP 47, of its text.
         pdf: the whole file.
         source: the file or record that it comes from, for messages.
-        alt: what an untagged page shows; each page gets it with its number when there are several.
-        kind: `cover`, `foreign`, or what the caller likes.
-        conforms: whether the file by itself is known to be PDF/UA (None: it is ours, or an untagged file with
-            alternative text).
+        alt: what an untagged page shows: one text for all, each page with its number, or one text a page.
+        kind: `cover`, `separator`, `foreign`, or what the caller likes.
+        ua_faults: rules of PDF/UA-1 that the file by itself breaks, one sentence each; None: it was not checked.
+        archive_faults: rules of PDF/A-3a that it breaks, likewise.
+        archive_b_faults: those of them that PDF/A-3b has too, which asks nothing of text and tags.
         opened: the file as it was read at the door, so that it is not read twice.
     """
 
@@ -33,10 +38,33 @@ class Part:
     language: str
     pdf: bytes = field(repr=False)
     source: str
-    alt: str | None = None
+    alt: str | tuple[str, ...] | None = None
     kind: str = "part"
-    conforms: bool | None = None
+    ua_faults: tuple[str, ...] | None = None
+    archive_faults: tuple[str, ...] | None = None
+    archive_b_faults: tuple[str, ...] | None = None
     opened: PdfReader | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociatedFile:
+    """A file that a pack carries, as the record that it was made from.
+
+    Attributes:
+        name: the file's name, which must name nobody.
+        media_type: as `application/fhir+json`.
+        content: the whole file.
+        relationship: `Source`, `Data`, `Alternative`, `Supplement` or `Unspecified` (ISO 19005-3:2012 Annex E).
+        description: in words, for the reader's list of attachments.
+        modified: when it was last changed, as far as the pack says; a day, so that runs are alike.
+    """
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+    relationship: str
+    description: str
+    modified: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +76,19 @@ class PackMarks:
         language: BCP 47, of the whole.
         stamps: a PDF with one page for each page of the pack, drawn over it as an artifact at the foot; None for
             no stamps.
-        may_claim: False withdraws the claim of PDF/UA whatever the parts are.
+        may_claim_ua: False withdraws the claim of PDF/UA-1 whatever the parts are.
+        may_claim_archive: False withdraws the claim of PDF/A-3, as for a file that will be encrypted.
+        files: go along as associated files of the whole document.
+        signature_field: True reserves an empty signature field, inside the structure, for a signer to fill.
     """
 
     title: str
     language: str
     stamps: bytes | None = field(default=None, repr=False)
-    may_claim: bool = True
+    may_claim_ua: bool = True
+    may_claim_archive: bool = True
+    files: tuple[AssociatedFile, ...] = ()
+    signature_field: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +111,14 @@ class JoinedPack:
     Attributes:
         pdf: the whole file.
         plan: where its parts begin.
-        claims_ua: whether it says of itself that it is PDF/UA-1.
+        claims: what it says of itself.
         prevented_by: why it does not, one sentence for each part that prevents it.
         losses: what foreign parts lost on the way, one sentence each.
     """
 
     pdf: bytes = field(repr=False)
     plan: PagePlan
-    claims_ua: bool
+    claims: Claims
     prevented_by: tuple[str, ...]
     losses: tuple[str, ...]
 

@@ -17,12 +17,14 @@ from pypdf.generic import (
 )
 
 from clinicpress.assemble.draft import Draft
+from clinicpress.assemble.foreign.marks import strip_marks
 from clinicpress.assemble.importer import Importer, new_stream
 from clinicpress.assemble.lookup import look
-from clinicpress.assemble.marks import strip_marks
 from clinicpress.errors import AssembleError
 
 _FOOTER = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC q %b cm /%b Do Q EMC\n"
+_CLIPPED = b"/Artifact <</Type/Pagination>> BDC q %b cm %b re W n /%b Do Q EMC\n"
+_FOOT_PT = 8 * 72 / 25.4
 STAMP_NAME = "/PackStamp"
 
 
@@ -77,20 +79,37 @@ def draw_stamp(stamp: Stamp, page: DictionaryObject) -> bytes:
 
     Source: ISO 32000-1:2008 14.8.2.2.2 (pagination artifacts); ISO 14289-1:2014 7.8.
     """
+    return _FOOTER % (matrix_operands(_standing(stamp, page, 0.0)), STAMP_NAME[1:].encode())
+
+
+def draw_blank_stamp(stamp: Stamp, page: DictionaryObject) -> bytes:
+    """Return the operators that draw the stamp of a blank page: its foot at the foot, its middle in the middle.
+
+    On a page as high as the stamp that is the stamp as it is.
+    """
+    left, bottom, right, top = visible_box(page)
+    spare = (right - left if rotation(page) in {90, 270} else top - bottom) - stamp.height_pt
+    if abs(spare) < 1:
+        return draw_stamp(stamp, page)
+    foot = (0.0, 0.0, stamp.width_pt, _FOOT_PT)
+    middle = (0.0, _FOOT_PT, stamp.width_pt, stamp.height_pt - _FOOT_PT)
+    name = STAMP_NAME[1:].encode()
+    return b"".join(
+        _CLIPPED % (matrix_operands(_standing(stamp, page, y)), matrix_operands(clip), name)
+        for y, clip in ((0.0, foot), (spare / 2, middle))
+    )
+
+
+def _standing(stamp: Stamp, page: DictionaryObject, y: float) -> tuple[float, ...]:
+    """Return the matrix that sets a stamp upright, centred, `y` points above the foot of what is shown."""
     left, bottom, right, top = visible_box(page)
     turn = rotation(page)
-    width, height = right - left, top - bottom
-    across = height if turn in {90, 270} else width
-    x = (across - stamp.width_pt) / 2
-    if turn == 90:  # noqa: PLR2004 - the page's turn in degrees, clockwise
-        matrix = (0.0, 1.0, -1.0, 0.0, right, bottom + x)
-    elif turn == 180:  # noqa: PLR2004 - as above
-        matrix = (-1.0, 0.0, 0.0, -1.0, right - x, top)
-    elif turn == 270:  # noqa: PLR2004 - as above
-        matrix = (0.0, -1.0, 1.0, 0.0, left, top - x)
-    else:
-        matrix = (1.0, 0.0, 0.0, 1.0, left + x, bottom)
-    return _FOOTER % (matrix_operands(matrix), STAMP_NAME[1:].encode())
+    x = ((top - bottom if turn in {90, 270} else right - left) - stamp.width_pt) / 2
+    return {
+        90: (0.0, 1.0, -1.0, 0.0, right - y, bottom + x),
+        180: (-1.0, 0.0, 0.0, -1.0, right - x, top - y),
+        270: (0.0, -1.0, 1.0, 0.0, left + y, top - x),
+    }.get(turn, (1.0, 0.0, 0.0, 1.0, left + x, bottom + y))
 
 
 def matrix_operands(matrix: tuple[float, ...]) -> bytes:

@@ -24,9 +24,10 @@ def show_findings(found: Found, *, as_json: bool, fine: str) -> None:
         for finding in findings:
             place = f"{subject}, {finding.where}" if finding.where else subject
             source = f" [{finding.source}]" if finding.source else ""
-            click.echo(f"{_short(place)}: {finding.severity.value}: {finding.message} ({finding.code}){source}")
+            says = f"{short(place)}: {finding.severity.value}: {finding.message} ({finding.code}){source}"
+            click.echo(harmless(says))
         if not findings:
-            click.echo(f"{_short(subject)}: {fine}")
+            click.echo(harmless(f"{short(subject)}: {fine}"))
 
 
 def leave_with(found: Found, *, strict: bool = False) -> None:
@@ -36,5 +37,11 @@ def leave_with(found: Found, *, strict: bool = False) -> None:
     click.get_current_context().exit(EXIT_FINDINGS if faulty else EXIT_OK)
 
 
-def _short(place: str) -> str:
+def short(place: str) -> str:
+    """Return a place as seen from here."""
     return place.removeprefix(f"{Path.cwd()}/")
+
+
+def harmless(words: str) -> str:
+    """Return words that a foreign file may have a part in, without signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign in "\u00a0\u200c\u200d" else " " for sign in words)

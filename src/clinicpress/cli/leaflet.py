@@ -45,4 +45,4 @@ def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **
         )
         for article in articles
     ]
-    print_products(workshop, [lambda r=r: workshop.leaflet(r) for r in requests], options)  # type: ignore[misc]
+    print_products(workshop, [lambda r=r: (workshop.leaflet(r),) for r in requests], options)  # type: ignore[misc]

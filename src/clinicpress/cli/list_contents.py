@@ -11,7 +11,8 @@ from clinicpress.cli.options import SETTINGS, workspace_option
 
 @click.command("list", context_settings=SETTINGS)
 @click.argument(
-    "what", type=click.Choice(["articles", "clinics", "formats", "themes", "notes", "referrals", "packs"])
+    "what",
+    type=click.Choice(["articles", "clinics", "formats", "themes", "notes", "referrals", "packs", "carriers"]),
 )
 @workspace_option
 def command(what: str, workspace: Path | None) -> None:
@@ -22,6 +23,7 @@ def command(what: str, workspace: Path | None) -> None:
       clinicpress list articles
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.load.article import ARTICLE  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.load.carriers import load_carriers  # noqa: PLC0415
     from clinicpress.load.clinic import CLINIC  # noqa: PLC0415
     from clinicpress.load.notes import NOTES  # noqa: PLC0415
     from clinicpress.load.pack import PACK  # noqa: PLC0415
@@ -32,5 +34,7 @@ def command(what: str, workspace: Path | None) -> None:
     found = open_workspace(workspace) if workspace else find_workspace(Path.cwd())
     kinds = {"articles": ARTICLE, "clinics": CLINIC, "notes": NOTES, "referrals": REFERRAL, "packs": PACK}
     shipped = {"formats": list_formats(open_theme(found.root)), "themes": (found.settings.theme,)}
+    if what == "carriers":
+        shipped["carriers"] = tuple(f"{name}  {carrier.says}" for name, carrier in load_carriers(found).items())
     for name in shipped.get(what) or list_ids(found, kinds[what]):
         click.echo(name)

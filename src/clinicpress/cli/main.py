@@ -14,9 +14,9 @@ COMMANDS = {
     "leaflet": "Print leaflets for a clinic, with a patient's notes where wanted.",
     "referral": "Print a referral summary.",
     "pack": "Combine leaflets, a referral and other PDFs into one file.",
-    "check": "Check articles, clinics, notes and referrals before they are printed.",
+    "check": "Check articles, clinics, notes, referrals and packs before they are printed.",
     "verify": "Check a finished PDF.",
-    "list": "List articles, clinics or formats.",
+    "list": "List articles, clinics, formats, carriers and so on.",
     "doctor": "Say what is installed, what is missing, and how to get it.",
 }
 _RESERVED_WORDS = {"import": "import_articles", "list": "list_contents"}

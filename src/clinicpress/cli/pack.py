@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
+from clinicpress.cli.pack_options import pack_options
 
 
 @click.command("pack", context_settings=SETTINGS)
@@ -15,11 +16,14 @@ from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, print
 @notes_option
 @click.option("--referral", metavar="R", help="A referral summary, first in the pack.")
 @click.option("--leaflet", "leaflets", multiple=True, metavar="A", help="A leaflet; may be given several times.")
-@click.option("--attach", "attachments", multiple=True, metavar="FILE", help="Somebody else's PDF; likewise.")
-@click.option("--title", default="Information pack", show_default=True, help="What the cover says.")
+@click.option(
+    "--attach", "attachments", multiple=True, metavar="FILE", help="A PDF, picture or Word file; likewise."
+)
+@click.option("--title", help="What the cover says.")
+@pack_options
 @printing_options
 def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
-    """Combine a referral, leaflets and other PDFs into one file that stays accessible.
+    """Combine a referral, leaflets and other files into one PDF that stays accessible.
 
     \b
     Example:
@@ -27,10 +31,12 @@ def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
       clinicpress pack --clinic larkfield --leaflet sciatica --attach letter.pdf -o pack.pdf
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop  # noqa: PLC0415
+    from clinicpress.cli.passwords import ask_password  # noqa: PLC0415
     from clinicpress.cli.plans import find_plan  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
-    from clinicpress.packing import Packer  # noqa: PLC0415
+    from clinicpress.packing.packer import Packer  # noqa: PLC0415
 
     workshop = open_workshop(options["workspace"], options["theme_folders"])
     plan = find_plan(pack, options, workshop)
-    print_products(workshop, [lambda: Packer(workshop, plan).pack()], options)
+    packer = Packer(workshop, plan, ask_password)  # asks before a bar runs over the question
+    print_products(workshop, [packer.pack], options)

@@ -12,32 +12,37 @@ import click
 from clinicpress.build import Workshop
 from clinicpress.cli.progress import show_progress
 from clinicpress.model.product import Product
-from clinicpress.write.names import choose_path
-from clinicpress.write.whole import write_whole
+from clinicpress.write.names import choose_path, other_volumes, volume_path
+from clinicpress.write.whole import write_together
 
-Maker = Callable[[], Product]
+Maker = Callable[[], tuple[Product, ...]]
+"""Makes one work: a leaflet, or a pack of one file or several."""
 
 
 def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping[str, Any]) -> None:
-    """Make each product, write it, and print its path, pages and size."""
+    """Make each work, write it, and print the path, pages and size of its files."""
     several = len(makers) > 1
     choose_path(options["output"], workshop.workspace.output, "", several=several)
     with show_progress(len(makers), quiet=options["quiet"]) as step:
         for make in makers:
             begin = time.perf_counter()
-            product = make()
-            path = choose_path(options["output"], workshop.workspace.output, product.name, several=several)
+            products = make()
+            path = choose_path(options["output"], workshop.workspace.output, products[0].name, several=several)
+            files = [(volume_path(path, product.volume), product.pdf) for product in products]
             if not options["dry_run"]:
-                write_whole(path, product.pdf, private=product.private)
+                write_together(files, private=products[0].private)
             step()
-            _show(path, product, options)
+            for (file, _), product in zip(files, products, strict=True):
+                _show(file, product, options)
+            for old in other_volumes(path, len(files)):
+                click.echo(f"clinicpress: note: {_short(old)} is of an earlier run, no part of this.", err=True)
             if options["verbose"]:
                 click.echo(f"clinicpress: {_short(path)} took {time.perf_counter() - begin:.2f} s", err=True)
 
 
 def _show(path: Path, product: Product, options: Mapping[str, Any]) -> None:
     """Print a line on the product; remarks are about safety, so they are said even when all else is quiet."""
-    for remark in product.remarks:
+    for remark in (*product.remarks, *(f"it is not PDF/A-3a: {fault}" for fault in product.archive_faults)):
         click.echo(f"clinicpress: note: {remark}", err=True)
     if options["quiet"]:
         return

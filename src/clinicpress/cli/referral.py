@@ -27,5 +27,5 @@ def command(referral: str, clinic: str | None, **options: Any) -> None:  # noqa:
     workshop = open_workshop(options["workspace"], options["theme_folders"])
     found = find_referral(workshop.workspace, referral)
     print_products(
-        workshop, [lambda: workshop.referral(found, workshop.clinic(workshop.choose_clinic(clinic)))], options
+        workshop, [lambda: (workshop.referral(found, workshop.clinic(workshop.choose_clinic(clinic))),)], options
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from clinicpress.model.clinical import counted
+
 
 class DosePart(NamedTuple):
     """One part of a dose: `name` picks the pictogram, `words` are read."""
@@ -20,16 +22,12 @@ def dose_words(
 ) -> Dose:
     """Return the parts of a dose that are given; `hold_s` in seconds. A number and its unit never part."""
     parts = (
-        ("sets", sets and _counted(sets, "set")),
-        ("reps", reps and _counted(reps, "time")),
-        ("hold", hold_s and f"hold {_counted(hold_s, 'second')}"),
+        ("sets", sets and counted(sets, "set")),
+        ("reps", reps and counted(reps, "time")),
+        ("hold", hold_s and f"hold {counted(hold_s, 'second')}"),
         ("day", per_day and _per_day(per_day)),
     )
     return tuple(DosePart(name, words) for name, words in parts if words)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number}\u00a0{noun}" if number == 1 else f"{number}\u00a0{noun}s"
 
 
 def _per_day(number: int) -> str:

@@ -20,12 +20,10 @@ from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ReferralError
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import keep_measures
-from clinicpress.model.page import ComposedPage
+from clinicpress.model.page import FORMAT, LANGUAGE, ComposedPage
 from clinicpress.model.referral import Correspondent, Referral, ReferralFacts
 from clinicpress.shelf.theme import Theme, read_house_css
 
-LANGUAGE = "en-GB"
-FORMAT = "a4"
 # A window of 35 mm shows seven lines of 10/13 pt.
 _WINDOW_LINES = 7
 # Characters of HTML from which a row is longer than about ten lines.

@@ -22,8 +22,9 @@ def find_beside(
             return base / name
     if kind is not None:
         return locate(workspace, kind, name)
+    is_folder = any((base / name).is_dir() for base in (workspace.root, source.parent))
     raise error(
-        f"there is no file '{name}'.",
+        f"'{name}' is a folder." if is_folder else f"there is no file '{name}'.",
         where=str(source),
-        hint="The name counts from the workspace, or from this file.",
+        hint="The name of a file counts from the workspace, or from where this is said.",
     )

@@ -99,6 +99,11 @@ def dose_text(written: str) -> str:
     return _NUMBER_AND_UNIT.sub("\u00a0", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, `1 page` or `2 pages`, that never part."""
+    return f"{number}\u00a0{noun}" if number == 1 else f"{number}\u00a0{noun}s"
+
+
 def keep_measures(text: str) -> str:
     """Return running text in which no number parts from its unit, its count or its month; nothing else changes."""
     return _MEASURES.sub("\u00a0", text)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LANGUAGE = "en-GB"
+FORMAT = "a4"
+"""What pages are set in that no article asks for another language or format: referrals, covers, stamps."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposedPage:

@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.fetcher import ShelfFetcher
-from clinicpress.render.finish import finish_tags
+from clinicpress.render.finish import write_finished
 from clinicpress.render.overflow import find_overflow
 from clinicpress.shelf.assets import AssetShelf
 
@@ -29,11 +29,17 @@ _PROPERTY = re.compile(r"--([a-z0-9-]+):([^;}]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPart:
-    """A finished PDF; `anchors` gives the page (0-based) of each named place in it."""
+    """A finished PDF.
+
+    Attributes:
+        anchors: the page (0-based) of each named place in it.
+        archive_faults: why it does not claim PDF/A-3a, one sentence each; empty if it does.
+    """
 
     pdf: bytes
     pages: int
     anchors: Mapping[str, int]
+    archive_faults: tuple[str, ...] = ()
 
     def pages_from(self, name: str) -> tuple[int, ...]:
         """Return the pages (0-based) from a named place on; none where there is no such place."""
@@ -58,7 +64,7 @@ class Press:
         self._house_sheet = lru_cache(maxsize=16)(self._read_css)
 
     def render(self, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
-        """Return the PDF of a page, which claims PDF/UA-1; its pictures come from the shelf.
+        """Return the PDF of a page, which claims PDF/UA-1 and PDF/A-3a; its pictures come from the shelf.
 
         Raises:
             RenderError: something would be missing: a picture, a character, a style, or what runs off the sheet.
@@ -74,12 +80,17 @@ class Press:
                 stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)],
                 presentational_hints=True,  # a list that begins at 3 says so in an attribute
             )
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish_tags)
+            finished = write_finished(document)
             self._refuse_other_faces(document, page.kind)
         if overflow := find_overflow(document):
             raise _ran_off(overflow, page.kind)
         anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
-        return RenderedPart(pdf=pdf, pages=len(document.pages), anchors=anchors)
+        return RenderedPart(
+            pdf=finished.pdf,
+            pages=len(document.pages),
+            anchors=anchors,
+            archive_faults=finished.archive_faults,
+        )
 
     def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types
         """Refuse a page on which another face than the brand's stood in for one of its signs.

@@ -1,11 +1,11 @@
-"""The one way from a page to a file: the shelf's folders, and small `data:` pictures of our own."""
+"""The one way from a page to a file: the shelf's folders, what was made for it, and small `data:` drawings."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -47,10 +47,17 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
         try:
             if url.startswith(_INLINE) and len(url) <= MAX_INLINE_BYTES:
                 return super().fetch(url)
+            if (made := self.shelf.made.get(url)) is not None:
+                return URLFetcherResponse(url, body=made, headers={"Content-Type": _TYPES[PurePath(url).suffix]})
             return self._serve(self.shelf.find(url), url)
         except ClinicpressError as error:
-            self.refusal = self.refusal or error
-            raise
+            refusal = self._of_its_folder(error, url)
+            self.refusal = self.refusal or refusal
+            raise refusal from error
+
+    def _of_its_folder(self, error: ClinicpressError, url: str) -> ClinicpressError:
+        """Return the error as the fault of whoever keeps the folder: a logo is not the article's."""
+        return self.shelf.error_of(url)(error.message, where=error.where, hint=error.hint)
 
     def _serve(self, path: Path, url: str) -> URLFetcherResponse:
         kind = _TYPES.get(path.suffix.lower())

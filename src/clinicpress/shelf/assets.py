@@ -1,7 +1,8 @@
 """The folders from which a page may take pictures and faces, under names instead of paths.
 
 A page names a picture as `asset://article/figures/nerves.svg`. Only what lies below one of the named folders
-is ever served, whatever the name says and wherever a symbolic link leads.
+is ever served, whatever the name says and wherever a symbolic link leads. What was only just made, and stands in
+no folder, goes by its whole address.
 """
 
 from __future__ import annotations
@@ -20,13 +21,25 @@ from clinicpress.shelf.workspace import Workspace
 SCHEME = "asset"
 _ERRORS = {"clinic": BrandError, "notes": NotesError, "style": ThemeError}
 
+Made = Mapping[str, bytes]
+"""Whole files by their addresses, as `asset://made/1.png`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetShelf:
-    """Named folders; `errors` says which class of error a missing file in each of them is."""
+    """Named folders; `errors` says which class of error a fault of a file in each of them is.
+
+    `made` holds what stands in no folder.
+    """
 
     folders: Mapping[str, Path]
     errors: Mapping[str, type[ClinicpressError]] = field(default_factory=dict)
+    made: Made = field(default_factory=dict, repr=False)
+
+    def error_of(self, url: str) -> type[ClinicpressError]:
+        """Return the class of error that a fault of the file behind an address is."""
+        shelf, _, _ = url.partition("://")[2].partition("/")
+        return self.errors.get(shelf, ContentError)
 
     def find(self, url: str) -> Path:
         """Return the file behind an `asset://` address.
@@ -38,7 +51,7 @@ class AssetShelf:
         scheme, _, rest = url.partition("://")
         shelf, _, written = rest.partition("/")
         name = unquote(written).lstrip("/")
-        error = self.errors.get(shelf, ContentError)
+        error = self.error_of(url)
         folder = self.folders.get(shelf)
         if scheme != SCHEME or folder is None or "\0" in name:
             raise error("this address is not in the workspace.", where=url)
@@ -54,7 +67,7 @@ class AssetShelf:
         return path
 
 
-def shelf_for(workspace: Workspace, clinic: Clinic, beside: Path) -> AssetShelf:
+def shelf_for(workspace: Workspace, clinic: Clinic, beside: Path, made: Made | None = None) -> AssetShelf:
     """Return the shelf of a document: `article` is the folder of its own file, `notes` holds exercise drawings."""
     return AssetShelf(
         folders={
@@ -65,4 +78,5 @@ def shelf_for(workspace: Workspace, clinic: Clinic, beside: Path) -> AssetShelf:
             **clinic.face_folders,
         },
         errors=_ERRORS,
+        made=made or {},
     )

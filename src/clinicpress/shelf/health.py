@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes.util
 import platform
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from clinicpress.shelf.faces import installed_families
@@ -15,8 +15,11 @@ _LIBRARIES = {
     "pangoft2-1.0": ("libpangoft2-1.0-0", True),
     "harfbuzz-subset": ("libharfbuzz-subset0", True),
 }
-_PACKAGES = ("weasyprint", "pypdf", "jinja2", "pydantic", "page-validation")
-_PROGRAMS = {"java": "default-jre-headless"}
+_PACKAGES = ("weasyprint", "pypdf", "jinja2", "pydantic", "page-validation", "pikepdf", "pypdfium2")
+_PROGRAMS = {
+    "java": ("veraPDF", "default-jre-headless"),
+    "soffice": ("Word files in packs", "libreoffice-writer-nogui"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +54,15 @@ def examine() -> tuple[Sign, ...]:
     )
     programs = (
         Sign(
-            name=f"{program} (for veraPDF)",
+            name=f"{program} (for {use})",
             present=shutil.which(program) is not None,
             needed=False,
             remedy=f"sudo apt-get install -y {package}",
         )
-        for program, package in _PROGRAMS.items()
+        for program, (use, package) in _PROGRAMS.items()
     )
     python = Sign(name="Python", present=True, needed=True, detail=platform.python_version())
-    return (python, *libraries, *map(_package, _PACKAGES), faces, *programs)
+    return (python, *libraries, *map(_package, _PACKAGES), faces, *programs, _signing())
 
 
 def _package(name: str) -> Sign:
@@ -67,3 +70,9 @@ def _package(name: str) -> Sign:
         return Sign(name=name, present=True, needed=True, detail=version(name))
     except PackageNotFoundError:
         return Sign(name=name, present=False, needed=True, remedy=f"pip install {name}")
+
+
+def _signing() -> Sign:
+    """Source: the extra `sign` of pyproject.toml."""
+    found = _package("pyhanko")
+    return replace(found, name="pyhanko (for signatures)", needed=False, remedy="pip install 'clinicpress[sign]'")

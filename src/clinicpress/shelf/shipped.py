@@ -12,3 +12,8 @@ def shipped(kind: str) -> Path:
     """Return the folder of `templates`, `styles` or `examples`."""
     root = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent.parent
     return root / kind
+
+
+def carriers_file() -> Path:
+    """Return the file that says what carriers of documents take."""
+    return _PACKAGE / "shelf" / "carriers.yml"

@@ -1,51 +1,80 @@
-"""Everything that is looked at in a finished PDF, ours or somebody else's."""
+"""Everything that is looked at in finished PDFs, ours or somebody else's: each file is reported, whatever it is."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from clinicpress.errors import AssembleError
+from clinicpress.errors import AssembleError, ClinicpressError, UsageError
 from clinicpress.model.finding import Finding, Severity
-from clinicpress.model.patient import Patient
-from clinicpress.verify.conformance import check_conformance
-from clinicpress.verify.identity import check_identity
-from clinicpress.verify.structure import check_structure
-from clinicpress.verify.text import normalise_text, read_text
+from clinicpress.shelf.contained import Containment, ContainmentError, Pending
+from clinicpress.verify.claims import check_claims, check_judged
+from clinicpress.verify.report import Report, Wanted, examine
+from clinicpress.verify.verapdf import check_by_verapdf, find_verapdf
 
-# What a banner says (NHS CUI): `Born 14-Jul-1945`.
-_BORN = re.compile(r"\bborn\s*\d{2}-[a-z]{3}-\d{4}", re.IGNORECASE)
+SECONDS = 20
+MEMORY_MB = 1024
 
 
-def read_pdf(path: Path) -> bytes:
-    """Return the bytes of a PDF.
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that are meant: of a folder its `*.pdf`, sorted by name, and everything else as it is.
 
     Raises:
-        AssembleError: it cannot be read, or is no PDF.
+        UsageError: a folder has none, which must not read as if all were well.
     """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+        if not inside:
+            raise UsageError("there is no PDF in this folder.", where=str(path))
+        found += inside
+    return tuple(dict.fromkeys(found))
+
+
+def verify_files(paths: Sequence[Path], wanted: Wanted, *, by_verapdf: bool) -> tuple[Report, ...]:
+    """Return a report of each file, in the same order; a file that cannot be read has a report that says so.
+
+    Each file is read in a process of its own, for 20 seconds and in 1 GiB at most. veraPDF, where it is installed
+    and wanted, judges all files that could be read and are not encrypted, by one start of Java.
+    """
+    with Containment(seconds=SECONDS, memory_mb=MEMORY_MB) as containment:
+        started = [(path, containment.start(examine, path, wanted)) for path in paths]
+        reports = [_result(path, pending) for path, pending in started]
+    if by_verapdf and find_verapdf():
+        reports = _judged(reports)
+    return tuple(replace(report, findings=(*_of_claims(report), *report.findings)) for report in reports)
+
+
+def _of_claims(report: Report) -> tuple[Finding, ...]:
+    return (*check_claims(report.claims, report.findings), *check_judged(report.claims, report.judges))
+
+
+def _result(path: Path, pending: Pending[Report]) -> Report:
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise AssembleError(f"it cannot be read: {(error.strerror or '').lower()}.", where=str(path)) from error
-    if b"%PDF-" not in content[:1024]:
-        raise AssembleError("this is no PDF.", where=str(path))
-    return content
+        return pending.result()
+    except ClinicpressError as error:
+        message = f"{error.message} {error.hint}".strip()
+    except ContainmentError as error:
+        message = f"{error}."
+    finding = Finding(code="unreadable", severity=Severity.ERROR, where="", message=message)
+    return Report(subject=str(path), findings=(finding,))
 
 
-def check_finished(pdf: bytes, patient: Patient | None) -> tuple[Finding, ...]:
-    """Return what is wrong with a PDF: by the standard, in its structure, and in whom it names."""
-    findings = (*check_conformance(pdf), *check_structure(pdf))
-    return (*findings, *_check_whose(pdf, patient)) if patient else findings
+def _judged(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports with what veraPDF says; one that veraPDF was not heard for does not name it."""
+    paths = tuple(Path(report.subject) for report in reports if report.judges and not report.is_encrypted)
+    heard: dict[Path, tuple[Finding, ...]] = {}
+    with suppress(AssembleError):
+        heard = check_by_verapdf(paths, None)
+    return [_with_verapdf(report, heard) for report in reports]
 
 
-def _check_whose(pdf: bytes, patient: Patient) -> tuple[Finding, ...]:
-    """Return each page that names somebody else; the pages of a leaflet that name nobody are for everybody."""
-    try:
-        texts = read_text(pdf)
-    except Exception:  # noqa: BLE001 - pypdf raises whatever a damaged file leads it to; the other checks say so
-        return ()
-    personal = frozenset(number for number, text in enumerate(texts) if _BORN.search(normalise_text(text)))
-    if personal:
-        return check_identity(pdf, patient, personal)
-    message = "no page has a patient's banner."
-    return (Finding(code="identity-no-page", severity=Severity.ERROR, where="", message=message, source="DCB0129"),)
+def _with_verapdf(report: Report, heard: dict[Path, tuple[Finding, ...]]) -> Report:
+    findings = heard.get(Path(report.subject))
+    if findings is None:
+        return report
+    jar = find_verapdf()
+    name = f"veraPDF {jar.stem.rpartition('-')[2]}" if jar else "veraPDF"
+    return replace(report, judges=(*report.judges, name), findings=(*report.findings, *findings))

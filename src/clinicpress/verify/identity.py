@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from clinicpress.model.clinical import clinical_date
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
-from clinicpress.verify.text import normalise_text, read_text
+from clinicpress.verify.pdf.text import normalise_text, read_text
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SOURCE = "DCB0129 hazard: wrong patient's notes in a pack; NHS CUI patient banner"
 
 
@@ -44,7 +44,7 @@ def _check_page(texts: tuple[str, ...], number: int, patient: Patient) -> Iterat
     packed = _packed(text)
     if not _family(patient).search(text):
         yield _finding("identity-family-missing", where, "the patient's family name is not on the page.")
-    if _packed(_born(patient)) not in packed:
+    if _packed(clinical_date(patient.born)) not in packed:
         yield _finding("identity-born-missing", where, "the patient's date of birth is not on the page.")
     if _packed(_third(patient)) not in packed:
         yield _finding("identity-number-missing", where, "the patient's number or address is not on the page.")
@@ -63,11 +63,6 @@ def _third(patient: Patient) -> str:
     if patient.identifiers:
         return patient.identifiers[0].value
     return ", ".join(patient.address.all_lines) if patient.address else ""
-
-
-def _born(patient: Patient) -> str:
-    born = patient.born
-    return f"{born.day:02}-{_MONTHS[born.month - 1]}-{born.year:04}"
 
 
 def _packed(text: str) -> str:

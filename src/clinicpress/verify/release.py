@@ -6,17 +6,21 @@ from clinicpress.errors import RenderError
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
 from clinicpress.model.product import Product
+from clinicpress.verify.own_work import check_own_work
+from clinicpress.verify.pdf.objects import PlainObjects
 from clinicpress.verify.structure import check_structure
 
 
-def release(product: Product, patient: Patient | None) -> Product:
+def release(product: Product, patient: Patient | None, *, ours: bool = True) -> Product:
     """Return the product, if its structure is whole and each of its personal pages is this patient's.
+
+    Where the whole file is `ours`, without other people's parts, its links, fonts and glyphs must be there too.
 
     Raises:
         RenderError: it is not; the message names the page and nobody.
             Source: DCB0129 hazard "wrong patient's notes"; ISO 32000-1 14.7.
     """
-    findings: list[Finding] = list(check_structure(product.pdf))
+    findings = list(_check_made(product.pdf, ours=ours))
     if patient is not None:
         findings.extend(_check_personal(product, patient))
     faults = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -27,6 +31,14 @@ def release(product: Product, patient: Patient | None) -> Product:
             hint="Nothing was written.",
         )
     return product
+
+
+def _check_made(pdf: bytes, *, ours: bool) -> tuple[Finding, ...]:
+    try:
+        objects = PlainObjects(pdf)
+    except Exception:  # noqa: BLE001 - whatever it is, the check of the structure says that it cannot be read
+        return check_structure(pdf)
+    return (*check_structure(objects), *(check_own_work(objects) if ours else ()))
 
 
 def _check_personal(product: Product, patient: Patient) -> tuple[Finding, ...]:

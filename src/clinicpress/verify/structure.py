@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from clinicpress.model.finding import Finding, Severity
-from clinicpress.verify.content import Marks, scan_content
-from clinicpress.verify.objects import PlainObjects
-from clinicpress.verify.syntax import Reference, Value
-from clinicpress.verify.tree import (
+from clinicpress.verify.pdf.content import Marks, scan_content
+from clinicpress.verify.pdf.objects import PlainObjects
+from clinicpress.verify.pdf.syntax import Reference, Value
+from clinicpress.verify.pdf.tree import (
     Key,
     StructureTree,
     key_of,
@@ -19,7 +19,7 @@ from clinicpress.verify.tree import (
     read_structure,
 )
 
-_CLAUSE = "ISO 32000-1:2008 14.7.4"
+_CLAUSE = "ISO 14289-1:2014 7.1; ISO 32000-1:2008 14.7.4"
 _MESSAGES = {
     "mcid-unresolved": "marked content leads to no element through the parent tree",
     "mcid-detached": "marked content leads to an element that is not in the structure tree",
@@ -50,6 +50,7 @@ class _Check:
     found: set[tuple[Key, int]] = field(default_factory=set)
     annotations: set[Key] = field(default_factory=set)
     scanned: dict[Key, Marks] = field(default_factory=dict)
+    visited: set[tuple[Key, bool, str]] = field(default_factory=set)
 
     def fault(self, code: str, where: str, times: int = 1) -> None:
         """Count a fault at a place."""
@@ -57,18 +58,18 @@ class _Check:
             self.faults[code, where] += times
 
 
-def check_structure(pdf: bytes) -> tuple[Finding, ...]:
+def check_structure(pdf: bytes | PlainObjects) -> tuple[Finding, ...]:
     """Return what stands in the content and not in the structure tree, or the other way round.
 
     Every MCID in every content stream (pages and form XObjects) must lead through the parent tree to an element
     that is reached from the root and lists it; what elements list must be there; every annotation must lead to
     an element that holds it; everything that is painted must be tagged or an artifact. Empty when all is well.
-    Pages are 1-based in `where`.
+    Pages are 1-based in `where`. `pdf` is the whole file, or its objects where they have been opened already.
 
     Source: ISO 32000-1:2008 14.7.4, ISO 14289-1:2014 7.1.
     """
     try:
-        return _check(PlainObjects(pdf))
+        return _check(pdf if isinstance(pdf, PlainObjects) else PlainObjects(pdf))
     except Exception as error:  # noqa: BLE001 - pypdf raises whatever a damaged file leads it to
         return (_finding("unreadable", "", f"the file cannot be read as PDF ({type(error).__name__})"),)
 
@@ -89,7 +90,10 @@ def _check(objects: PlainObjects) -> tuple[Finding, ...]:
 
 
 def _check_stream(check: _Check, key: Key, holder: dict[str, Value], where: str, *, covered: bool) -> None:
-    """Check a page's or a form's content; `covered` says that a form is drawn inside a mark."""
+    """Check a page's or a form's content, once a page; `covered` says that a form is drawn inside a mark."""
+    if (key, covered, where) in check.visited:
+        return
+    check.visited.add((key, covered, where))
     resources = check.objects.mapping(holder.get("Resources"))
     if key not in check.scanned:
         check.scanned[key] = marks = _scan(check, key, holder, resources)

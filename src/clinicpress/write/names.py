@@ -70,3 +70,17 @@ def choose_path(asked: Path | None, folder: Path, name: str, *, several: bool) -
     if several:
         raise UsageError("-o names one file, but there are several results.", hint="Name a folder instead.")
     return asked
+
+
+def volume_path(path: Path, volume: tuple[int, int]) -> Path:
+    """Return where one file of several goes: `referral-2-of-3.pdf` for `referral.pdf`."""
+    number, of = volume
+    return path if of == 1 else path.with_stem(f"{path.stem}-{number}-of-{of}")
+
+
+def other_volumes(path: Path, count: int) -> tuple[Path, ...]:
+    """Return files that an earlier run left under the same name, when the pack became another number of files."""
+    wanted = {volume_path(path, (number, count)) for number in range(1, count + 1)}
+    numbered = re.compile(re.escape(path.stem) + r"(-\d+-of-\d+)?" + re.escape(path.suffix))
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    return tuple(sorted(file for file in there if numbered.fullmatch(file.name) and file not in wanted))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdf
 
-from clinicpress.assemble import PackMarks, Part
+from clinicpress.assemble import FOREIGN, PackMarks, Part
 from tests.unit.render.finish.rendering import render
 
 LEAFLET = (
@@ -33,9 +33,9 @@ def a_part(title: str = "Leaflet", *, body: str = LEAFLET, kind: str = "part") -
     return Part(title=title, language="en-GB", pdf=pdf, source=f"{title}.md", kind=kind)
 
 
-def marks(*, stamps: bytes | None = None, may_claim: bool = True) -> PackMarks:
+def marks(*, stamps: bytes | None = None, may_claim_ua: bool = True) -> PackMarks:
     """Return what a pack has beside its parts."""
-    return PackMarks(title="Pack", language="en-GB", stamps=stamps, may_claim=may_claim)
+    return PackMarks(title="Pack", language="en-GB", stamps=stamps, may_claim_ua=may_claim_ua)
 
 
 def stamps_for(count: int) -> bytes:
@@ -53,6 +53,36 @@ def foreign_pdf(
     filled = BARE.replace(b"{catalog}", catalog).replace(b"{page}", page).replace(b"{objects}", objects)
     filled = filled.replace(b"{length}", str(len(content)).encode()).replace(b"{content}", content)
     return filled + b"startxref\n0\n%%EOF\n"
+
+
+def tagged_pdf(
+    elements: bytes = b"6 0 obj<</S/P/P 5 0 R/Pg 3 0 R/K 0>>endobj",
+    *,
+    root: bytes = b"",
+    catalog: bytes = b"",
+    page: bytes = b"",
+    drawn: tuple[bytes, ...] = (b"0 0 9 9 re f",),
+) -> bytes:
+    """Return a tagged PDF of one page by hand.
+
+    Args:
+        elements: objects from 6 on; the structure tree's one kid is 6.
+        root: further entries of the structure tree's root, which is 5.
+        catalog: further entries of the catalog.
+        page: further entries of the page, which is 3.
+        drawn: the pieces of marked content; the parent tree gives all of them to 6.
+    """
+    content = b"".join(b"/P <</MCID %d>> BDC %b EMC " % piece for piece in enumerate(drawn))
+    parents = b"/ParentTree<</Nums[0[%b]]>>" % b" ".join([b"6 0 R"] * len(drawn))
+    tree = b"5 0 obj<</Type/StructTreeRoot/K 6 0 R%b%b>>endobj\n%b" % (parents, root, elements)
+    marked = b"/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R" + catalog
+    return foreign_pdf(content=content, page=b"/StructParents 0" + page, catalog=marked, objects=tree)
+
+
+def a_tagged_part(title: str, pdf: bytes, **others: Any) -> Part:  # noqa: ANN401 - entries of a part
+    """Return a foreign part that was found to conform."""
+    entries = {"language": "en-GB", "source": f"{title}.pdf", "kind": FOREIGN, "ua_faults": ()}
+    return Part(title=title, pdf=pdf, **{**entries, **others})
 
 
 def reader(pdf: bytes) -> Any:  # noqa: ANN401 - pypdf's objects, looked into with plain indexing

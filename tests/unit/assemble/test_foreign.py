@@ -40,8 +40,8 @@ def test_an_untagged_page_is_a_figure_with_words() -> None:
 def test_without_words_the_pack_is_made_and_says_so() -> None:
     """No alternative text: no claim, and the reason names the part."""
     pack = admitted(foreign_pdf(), alt=None)
-    assert not pack.claims_ua
-    assert "GP's letter (letter.pdf) is not tagged" in pack.prevented_by[0]
+    assert not pack.claims.ua
+    assert "GP's letter (letter.pdf) keeps the pack from PDF/UA-1: it is not tagged" in pack.prevented_by[0]
     assert elements(pack.pdf, "Figure")[0]["/Alt"] == "GP's letter"
 
 
@@ -62,14 +62,14 @@ def test_a_tagged_file_keeps_its_structure() -> None:
     pack = join_parts((admit_foreign(own.pdf, "theirs.pdf", title="Theirs"), a_part("Ours")), marks())
     assert len(elements(pack.pdf, "H1")) == 2
     assert check_structure(pack.pdf) == ()
-    assert pack.prevented_by == ("Theirs (theirs.pdf) is tagged, but was not checked.",)
+    assert pack.prevented_by[0].endswith("keeps the pack from PDF/UA-1: it is tagged, but was not checked.")
 
 
 def test_a_checked_file_does_not_prevent_the_claim() -> None:
     """Once the caller knows that it conforms, the pack may say so."""
     own = a_part("Theirs")
-    part = Part(title="T", language="en", pdf=own.pdf, source="t.pdf", kind="foreign", conforms=True)
-    assert join_parts((part,), marks()).claims_ua
+    part = Part(title="T", language="en", pdf=own.pdf, source="t.pdf", kind="foreign", ua_faults=())
+    assert join_parts((part,), marks()).claims.ua
 
 
 def test_a_protected_file_is_named() -> None:
@@ -97,7 +97,7 @@ def test_a_page_that_breaks_off_is_no_page() -> None:
     """Content that can be read in part only is refused: nobody would know what is missing."""
     whole = zlib.compress(b"0 0 9 9 re f\n" * 999)
     pdf = foreign_pdf(content=whole).replace(b"<</Length", b"<</Filter/FlateDecode/Length")
-    assert admitted(pdf).claims_ua
+    assert admitted(pdf).claims.ua
     with pytest.raises(AssembleError, match="damaged"):
         admitted(pdf.replace(whole, whole[:20] + bytes(len(whole) - 20)))
 
@@ -163,6 +163,34 @@ def test_hidden_annotations_stay_hidden() -> None:
     field = FIELD.replace(b"/FT/Tx", b"/FT/Tx/F 2")
     pack = admitted(foreign_pdf(page=b"/Annots[5 0 R]", objects=field))
     assert b"PackFlat" not in reader(pack.pdf).pages[0].get_contents().get_data()
+
+
+def test_a_comment_in_a_hidden_layer_stays_hidden() -> None:
+    """What a layer hides is not drawn into the page when its annotation is taken away."""
+    objects = FIELD.replace(b"/FT/Tx", b"/FT/Tx/OC 7 0 R") + b"\n7 0 obj<</Type/OCG/Name(Hidden)>>endobj"
+    for state, drawn in ((b"/OFF[7 0 R]", False), (b"/OFF[]", True), (b"/BaseState/OFF", False)):
+        catalog = b"/OCProperties<</OCGs[7 0 R]/D<<" + state + b">>>>"
+        pack = admitted(foreign_pdf(page=b"/Annots[5 0 R]", catalog=catalog, objects=objects))
+        assert ("/PackFlat0" in reader(pack.pdf).pages[0]["/Resources"].get("/XObject", {})) is drawn
+
+
+def test_bookmarks_that_act_lose_it_and_that_is_said() -> None:
+    """A bookmark that opens a page of the web stays as a title; one that leads in a circle too."""
+    outline = (
+        b"\n8 0 obj<</Type/Outlines/First 9 0 R/Last 10 0 R>>endobj"
+        b"\n9 0 obj<</Title(Web)/Parent 8 0 R/Next 10 0 R/A<</S/URI/URI(https://clinic.example)>>>>endobj"
+        b"\n10 0 obj<</Title(Round)/Parent 8 0 R/Dest 11 0 R>>endobj\n11 0 obj<</D 11 0 R>>endobj"
+    )
+    pack = admitted(foreign_pdf(catalog=b"/Outlines 8 0 R", objects=outline))
+    assert pack.losses == ("GP's letter (letter.pdf) lost what bookmarks do but go to a place in the file.",)
+
+
+def test_a_place_by_page_number_is_kept() -> None:
+    """A link that names its page by number, as some programs write it, leads to that page."""
+    link = b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Dest[0/Fit]>>]"
+    pack = admitted(foreign_pdf(page=link))
+    opened = reader(pack.pdf)
+    assert opened.pages[0]["/Annots"][0].get_object()["/Dest"][0].get_object() == opened.pages[0]
 
 
 def test_a_turned_page_is_stamped_upright() -> None:

@@ -7,8 +7,8 @@ import pytest
 from clinicpress.assemble import COVER, JoinedPack, join_parts, plan_pages
 from clinicpress.errors import AssembleError
 from clinicpress.verify.conformance import check_conformance
+from clinicpress.verify.pdf.text import read_text
 from clinicpress.verify.structure import check_structure
-from clinicpress.verify.text import read_text
 from tests.unit.assemble.packs import a_part, link_pages, marks, reader, stamps_for
 from tests.unit.render.finish.rendering import elements
 
@@ -24,7 +24,7 @@ def test_a_pack_conforms_and_both_ways_agree(count: int) -> None:
     pack = joined(count)
     assert check_structure(pack.pdf) == ()
     assert check_conformance(pack.pdf) == ()
-    assert pack.claims_ua
+    assert pack.claims.ua
 
 
 def test_a_part_has_its_title_and_language() -> None:
@@ -124,9 +124,9 @@ def test_fonts_are_taken_once() -> None:
 
 def test_a_claim_can_be_withdrawn() -> None:
     """A pack that did not pass does not say that it is PDF/UA."""
-    pack = join_parts((a_part(),), marks(may_claim=False))
+    pack = join_parts((a_part(),), marks(may_claim_ua=False))
     assert b"pdfuaid" not in pack.pdf
-    assert not pack.claims_ua
+    assert not pack.claims.ua
 
 
 def test_a_pack_needs_a_part() -> None:

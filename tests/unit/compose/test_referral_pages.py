@@ -88,15 +88,46 @@ def test_stamp_stands_in_the_lowest_8_mm() -> None:
     assert all(0 < height < 8 * 72 / 25.4 for height in heights)
 
 
+def test_blank_pages_say_so() -> None:
+    """Only a blank page says that it is left blank, and it still has its number."""
+    pdf = printed(compose_stamps(3, None, CLINIC, open_theme(), blanks=frozenset({1})))
+    assert texts(pdf) == ["Packpage1of3", "ThispageisleftblankPackpage2of3", "Packpage3of3"]
+
+
 def test_stamp_covers_nothing() -> None:
     """A stamp paints words only, so that the page beneath stays to be seen."""
-    pdf = printed(compose_stamps(1, None, CLINIC, open_theme()))
-    content = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
-    assert content is not None
-    painted = [
-        operator for _, operator in content.operations if operator in {b"f", b"f*", b"B", b"S", b"Do", b"sh"}
-    ]
-    assert painted == []
+    pdf = printed(compose_stamps(2, None, CLINIC, open_theme(), blanks=frozenset({1})))
+    for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        content = sheet.get_contents()
+        assert content is not None
+        assert not {b"f", b"f*", b"B", b"S", b"Do", b"sh"} & {operator for _, operator in content.operations}
+
+
+@pytest.mark.parametrize("family", ["Okafor", LONG_FAMILY], ids=["short", "long"])
+def test_long_covers_carry_the_banner_on_each_page(family: str) -> None:
+    """A cover of several pages can be told apart by each of its sheets; all parts and notes are on it."""
+    entries = tuple(CoverEntry(title=f"Part {n}", kind="Leaflet", first_page=2 * n, pages=1) for n in range(1, 41))
+    cover = Cover(
+        title="Referral to the spinal surgery service, with all that was tried",
+        clinic=CLINIC,
+        patient=a_patient(family=family),
+        entries=entries,
+        pages=84,
+        sheets=42,
+        today=TODAY,
+        part_of=(1, 2),
+        elsewhere=(replace(entries[0], title="X-ray", number=41, file=2),),
+        notes=("The record is attached.",),
+    )
+    pdf = printed(compose_cover(cover, open_theme()))
+    pages = texts(pdf)
+    assert len(pages) > 1
+    for text in pages:
+        assert text.count(f"{family.upper()},Grace(Mrs)") == 1
+        assert "9990000018" in text
+    for words in ("Part40", "File1of2", "X-ray", "Therecordisattached."):
+        assert "".join(pages).count(words) == 1
+    assert page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant
 
 
 @pytest.mark.parametrize("lines", [24, 26, 27])

@@ -9,7 +9,7 @@ import pytest
 
 from clinicpress.errors import ClinicpressError, ContentError, RenderError
 from clinicpress.render.engine import Press
-from clinicpress.verify.text import read_text
+from clinicpress.verify.pdf.text import read_text
 from tests.unit.render.printing import CSS, HOUSE, SVG, a_page, a_shelf, print_page
 
 

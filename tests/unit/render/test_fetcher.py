@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from clinicpress.errors import ClinicpressError, ContentError
+from clinicpress.errors import BrandError, ClinicpressError, ContentError
 from clinicpress.render import fetcher
 from clinicpress.render.fetcher import MAX_INLINE_BYTES, ShelfFetcher
+from clinicpress.shelf.assets import AssetShelf
 from tests.unit.render.printing import SVG, a_shelf
 
 INLINE = "data:image/svg+xml;charset=utf-8,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E"
@@ -111,6 +112,37 @@ def test_a_drawing_stands_alone(drawing: str, fine: bool, tmp_path: Path) -> Non
     else:
         with pytest.raises(ContentError, match="refers to another file or declares entities"):
             a_fetcher(tmp_path).fetch("asset://article/a.svg")
+
+
+NO_LOGOS = {
+    "logo.svg": b"<p>Larkfield</p",
+    "empty.svg": b"",
+    "logo.png": b"GIF89a",
+    "logo.pdf": b"%PDF-1.7",
+    "linked.svg": SVG.format('<image href="logo.png"/>').encode(),
+}
+
+
+@pytest.mark.parametrize("name", NO_LOGOS)
+def test_a_logo_that_is_no_picture(name: str, tmp_path: Path) -> None:
+    """A logo that is there and cannot be printed is the clinic's fault, as one that is missing."""
+    (tmp_path / name).write_bytes(NO_LOGOS[name])
+    asked = ShelfFetcher(AssetShelf(folders={"clinic": tmp_path}, errors={"clinic": BrandError}), {})
+    with pytest.raises(BrandError) as caught:
+        asked.fetch(f"asset://clinic/{name}")
+    assert asked.refusal is caught.value
+    assert caught.value.where == str(tmp_path / name)
+
+
+def test_what_was_made_for_a_page(tmp_path: Path) -> None:
+    """A picture that stands in no folder goes by its address, and no other address leads to it."""
+    shelf = AssetShelf(folders={"article": tmp_path}, made={"asset://made/1.png": b"picture"})
+    asked = ShelfFetcher(shelf, {})
+    served = asked.fetch("asset://made/1.png")
+    assert (served.read(), served.content_type) == (b"picture", "image/png")
+    for url in ("asset://made/2.png", "asset://made/../made/1.png", "asset://article/1.png"):
+        with pytest.raises(ContentError):
+            asked.fetch(url)
 
 
 def a_bomb() -> str:

@@ -77,6 +77,13 @@ def test_what_lies_outside(url: str, shelf: AssetShelf) -> None:
         shelf.find(url)
 
 
+def test_an_address_tells_whose_fault_it_is(shelf: AssetShelf) -> None:
+    """What is wrong with a logo is the clinic's fault; what stands on no shelf is the content's."""
+    assert shelf.error_of("asset://clinic/logo.svg") is BrandError
+    assert shelf.error_of("asset://article/a.svg") is ContentError
+    assert shelf.error_of("https://a.example/a.svg") is ContentError
+
+
 def test_a_missing_file_is_of_its_folders_class(shelf: AssetShelf) -> None:
     """A missing logo is the clinic's fault, a missing figure the article's."""
     with pytest.raises(BrandError, match="no such file"):

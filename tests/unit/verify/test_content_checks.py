@@ -9,8 +9,8 @@ import pytest
 
 from clinicpress.model.article import Article
 from clinicpress.model.finding import Severity
-from clinicpress.verify.content_checks import CHECKS, check_article
-from clinicpress.verify.pictures import pictures_of
+from clinicpress.verify.before.content_checks import CHECKS, check_article
+from clinicpress.verify.before.pictures import pictures_of
 from tests.unit.compose.articles import an_article
 from tests.unit.compose.records import TODAY
 

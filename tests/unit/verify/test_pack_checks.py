@@ -8,7 +8,7 @@ import pytest
 
 from clinicpress.model.pack import PackFacts
 from clinicpress.model.patient import Patient
-from clinicpress.verify.pack_checks import check_pack
+from clinicpress.verify.before.pack_checks import check_pack, check_pictures_words
 
 GRACE = {"family": "Okafor", "given": "Grace", "born": "1958-03-02", "nhs_number": "9990000018"}
 
@@ -45,6 +45,8 @@ def test_a_title_that_names_somebody(title: str) -> None:
     assert codes(a_pack(title=title), a_person()) == {"pack-title"}
     items = [{"pdf": "x.pdf", "title": title}, {"leaflet": "a"}]
     assert codes(a_pack(items=items), a_person()) == {"pack-title"}
+    sign = {"certificate": "key.p12", "password_from": "env:KEY", "reason": title}
+    assert codes(a_pack(sign=sign), a_person()) == {"pack-title"}
 
 
 def test_notes_that_no_part_carries() -> None:
@@ -52,3 +54,15 @@ def test_notes_that_no_part_carries() -> None:
     items = [{"pdf": "x.pdf", "title": "Letter"}]
     assert codes(a_pack(patient="n", items=items), a_person()) == {"pack-notes"}
     assert codes(a_pack(patient="n", items=[{"leaflet": "a", "notes": "no"}]), a_person()) == {"pack-notes"}
+
+
+def test_a_picture_without_words_is_a_warning() -> None:
+    """A picture that nobody has put into words is found before the pack is made, by its place in the list."""
+    items = [{"image": "a.png", "title": "A", "alt": "A knee"}, {"image": "b.png", "title": "B"}]
+    assert [finding.where for finding in check_pictures_words(a_pack(items=items))] == ["items[2].alt"]
+
+
+def test_the_same_part_twice() -> None:
+    """A leaflet that is listed twice is hardly meant; the same one in two languages is."""
+    assert codes(a_pack(items=[{"leaflet": "a"}, {"leaflet": "a"}])) == {"pack-twice"}
+    assert codes(a_pack(items=[{"leaflet": "a"}, {"leaflet": "a", "language": "cy"}])) == set()

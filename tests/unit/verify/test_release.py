@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from collections.abc import Callable
 
+import pikepdf
 import pytest
 
-from clinicpress.errors import AssembleError, RenderError
+from clinicpress.errors import RenderError
 from clinicpress.model.product import Product
-from clinicpress.verify.finished import check_finished, read_pdf
 from clinicpress.verify.release import release
 from tests.unit.compose.records import a_patient
 from tests.unit.render.finish.rendering import render
+from tests.unit.verify.papers import changed
 
 BANNER = "<p>OKAFOR, Grace (Mrs)</p><p>Born 02-Mar-1958 (68y)</p><p>NHS\u00a0No. 999\u00a0000\u00a00018</p>"
 THEIRS = (
@@ -74,19 +76,41 @@ def test_a_broken_structure_is_not_released() -> None:
         release(a_product("", pdf=pdf), None)
 
 
-def test_a_finished_file_is_looked_at_in_three_ways() -> None:
-    """A finished file is checked by the standard, in its structure, and for whom it names."""
-    assert check_finished(render(BANNER), a_patient()) == ()
-    codes = {finding.code for finding in check_finished(render(THEIRS), a_patient())}
-    assert codes == {"identity-family-missing", "identity-born-missing", "identity-number-missing"}
-    assert check_finished(b"%PDF-1.7 nothing", a_patient())
+def test_our_own_leaflet_is_released() -> None:
+    """A leaflet with links, an outline and embedded fonts passes the closer look at our own work."""
+    product = a_product('<h1 id="top">One</h1><p><a href="#top">Up</a></p>')
+    assert release(product, None, ours=True) is product
 
 
-def test_a_file_is_read_before_it_is_judged(tmp_path: Path) -> None:
-    """A file that is missing, a folder, or no PDF is refused in words."""
-    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
-    for name, says in (("gone.pdf", "cannot be read"), (".", "cannot be read"), ("a.txt", "this is no PDF")):
-        with pytest.raises(AssembleError, match=says):
-            read_pdf(tmp_path / name)
-    (tmp_path / "b.pdf").write_bytes(render(BANNER))
-    assert read_pdf(tmp_path / "b.pdf").startswith(b"%PDF-")
+def unplace(pdf: pikepdf.Pdf) -> None:
+    """Take the named places away."""
+    del pdf.Root.Names["/Dests"]
+
+
+def unembed(pdf: pikepdf.Pdf) -> None:
+    """Take a font's program away."""
+    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    del font.DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+def unglyph(pdf: pikepdf.Pdf) -> None:
+    """Show glyph 0 beside what is shown."""
+    content = pdf.pages[0].Contents
+    content.write(re.sub(rb"<([0-9A-Fa-f]+)>", rb"<\g<1>0000>", content.read_bytes(), count=1))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (unplace, "a link leads to the place 'top'"),
+        (unembed, "a font is not embedded"),
+        (unglyph, "a sign has no glyph"),
+    ],
+    ids=["a link to nowhere", "a font that is not embedded", "a missing glyph"],
+)
+def test_our_own_faults_are_not_released(change: Callable[[pikepdf.Pdf], None], says: str) -> None:
+    """A leaflet that can only be wrong by our fault is not released; as a part of a pack it is not looked at so."""
+    pdf = changed(render('<h1 id="top">One</h1><p><a href="#top">Up</a></p>'), change)
+    with pytest.raises(RenderError, match=says):
+        release(a_product("", pdf=pdf), None)
+    assert release(a_product("", pdf=pdf), None, ours=False).pdf == pdf

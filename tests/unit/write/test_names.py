@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinicpress.errors import UsageError
-from clinicpress.write.names import choose_path, leaflet_name, opaque_id, safe_name
+from clinicpress.write.names import choose_path, leaflet_name, opaque_id, other_volumes, safe_name, volume_path
 from tests.unit.compose.articles import an_article
 from tests.unit.compose.records import a_clinic, some_notes
 
@@ -69,3 +69,18 @@ def test_where_a_result_goes() -> None:
     assert choose_path(Path("folder"), output, name, several=True) == Path("folder/a.pdf")
     with pytest.raises(UsageError, match="one file, but there are several"):
         choose_path(Path("x.pdf"), output, name, several=True)
+
+
+def test_the_files_of_a_pack_are_numbered() -> None:
+    """One file keeps the name that was asked for; several say which they are, of how many."""
+    assert volume_path(Path("out/referral.pdf"), (1, 1)) == Path("out/referral.pdf")
+    assert volume_path(Path("out/referral.pdf"), (2, 3)) == Path("out/referral-2-of-3.pdf")
+
+
+def test_files_of_an_earlier_run_are_found(tmp_path: Path) -> None:
+    """A pack that became three files is told from the one and the two that it was before; other names are not."""
+    for name in ("a.pdf", "a-1-of-2.pdf", "a-1-of-3.pdf", "a-b.pdf", "ab-1-of-2.pdf"):
+        (tmp_path / name).touch()
+    assert [path.name for path in other_volumes(tmp_path / "a.pdf", 3)] == ["a-1-of-2.pdf", "a.pdf"]
+    assert [path.name for path in other_volumes(tmp_path / "a.pdf", 1)] == ["a-1-of-2.pdf", "a-1-of-3.pdf"]
+    assert other_volumes(tmp_path / "not there" / "a.pdf", 1) == ()

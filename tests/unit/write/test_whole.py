@@ -12,7 +12,7 @@ import pytest
 
 from clinicpress.errors import WriteError
 from clinicpress.write.tree import copy_tree
-from clinicpress.write.whole import write_whole
+from clinicpress.write.whole import write_together, write_whole
 
 
 @pytest.fixture
@@ -95,3 +95,25 @@ def test_a_tree_is_copied_into_an_empty_place(tmp_path: Path) -> None:
     assert sorted(path.name for path in target.rglob("*") if path.is_file()) == ["b.txt", "c.txt"]
     with pytest.raises(WriteError, match="something here already"):
         copy_tree(source, target, dry_run=False)
+
+
+def test_files_that_belong_together_come_together_or_not_at_all(tmp_path: Path) -> None:
+    """If the second file of a pack cannot be written, the first is not there either."""
+    (tmp_path / "taken").write_bytes(b"a file where a folder should be")
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_together(((tmp_path / "1.pdf", b"one"), (tmp_path / "taken" / "2.pdf", b"two")), private=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+    write_together(((tmp_path / "1.pdf", b"one"), (tmp_path / "new" / "2.pdf", b"two")), private=True)
+    assert (tmp_path / "new" / "2.pdf").read_bytes() == b"two"
+
+
+def test_of_files_that_belong_together_none_is_alone(tmp_path: Path) -> None:
+    """A second file that cannot be put in place leaves the first as it was."""
+    first, second = tmp_path / "a-1-of-2.pdf", tmp_path / "a-2-of-2.pdf"
+    first.write_bytes(b"old")
+    second.mkdir()
+    with pytest.raises(WriteError, match="directory") as caught:
+        write_together(((first, b"new"), (second, b"new")), private=False)
+    assert caught.value.where == str(second)
+    assert first.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [first.name, second.name]

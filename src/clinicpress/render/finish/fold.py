@@ -24,6 +24,8 @@ _HOLDS_TEXT = frozenset(
         "Div",
         "BlockQuote",
         "Link",
+        "Note",
+        "Reference",
     }
 )
 _MAY_VANISH = frozenset(

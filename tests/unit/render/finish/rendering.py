@@ -9,7 +9,7 @@ import pypdf
 from pypdf.generic import DictionaryObject
 from weasyprint import HTML
 
-from clinicpress.render.finish import finish_tags
+from clinicpress.render.finish import FinishedFile, write_finished
 
 SVG = (
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
@@ -24,12 +24,22 @@ STYLE = """
 
 def render(body: str, *, title: str = "A leaflet", language: str = "en", finished: bool = True) -> bytes:
     """Return the PDF of a body on pages of 300 by 300 points."""
+    if finished:
+        return press(body, title=title, language=language).pdf
+    return bytes(_lay_out(body, title, language).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def press(body: str, *, title: str = "A leaflet", language: str = "en") -> FinishedFile:
+    """Return the finished file of a body, with what prevents its claims."""
+    return write_finished(_lay_out(body, title, language))
+
+
+def _lay_out(body: str, title: str, language: str) -> Any:  # noqa: ANN401 - weasyprint.Document has no types
     html = (
         f'<html lang="{language}"><head><title>{title}</title><style>{STYLE}</style></head>'
         f"<body>{body}</body></html>"
     )
-    finisher = finish_tags if finished else None
-    return bytes(HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", finisher=finisher))
+    return HTML(string=html).render()
 
 
 def catalog(pdf: bytes) -> Any:  # noqa: ANN401 - pypdf's objects, looked into with plain indexing

@@ -1,0 +1,1 @@
+"""Other people's PDFs: made readable, bounded, cleaned, and said what they lost."""

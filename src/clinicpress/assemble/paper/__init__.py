@@ -1,0 +1,1 @@
+"""Attached pages on the paper of the pack."""

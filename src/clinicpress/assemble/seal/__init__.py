@@ -1,0 +1,1 @@
+"""What comes last: a password, a signature."""

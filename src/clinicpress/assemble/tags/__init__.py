@@ -1,0 +1,1 @@
+"""Structure: the trees of all parts as one."""

@@ -1,0 +1,26 @@
+"""The parts of a pack that the command line lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clinicpress.model.pack import PackItem
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
+
+
+def listed_items(options: Mapping[str, Any]) -> tuple[PackItem, ...]:
+    """Return the parts that the command line lists: a referral, leaflets, then what is attached."""
+    referral = (PackItem(referral=options["referral"]),) if options["referral"] else ()
+    leaflets = (PackItem(leaflet=leaflet) for leaflet in options["leaflets"])
+    attached = (
+        PackItem.model_validate({_kind(name): name, "title": Path(name).stem}) for name in options["attachments"]
+    )
+    return (*referral, *leaflets, *attached)
+
+
+def _kind(name: str) -> str:
+    ending = Path(name).suffix.lower()
+    return "image" if ending in _PICTURES else "docx" if ending == ".docx" else "pdf"

@@ -1,0 +1,13 @@
+"""Titles as they are set large: what belongs together stays on one line."""
+
+from __future__ import annotations
+
+import re
+
+_DATE = re.compile(r"\b(\d{1,2}) (\w{3,9}) (\d{4})\b")
+_LAST_WORDS = re.compile(r"(?<=\s)(\S{1,9}) (\S{1,9})$")
+
+
+def hold_title(title: str) -> str:
+    """Return a title in which no date breaks, and whose last line is not one short word."""
+    return _LAST_WORDS.sub("\\1\u00a0\\2", _DATE.sub("\\1\u00a0\\2\u00a0\\3", title))

@@ -1,0 +1,198 @@
+"""What is to be packed: everything that can be asked, read and refused before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clinicpress.assemble.associated import associate
+from clinicpress.assemble.parts import LARGEST_FILE_MB, AssociatedFile
+from clinicpress.assemble.seal.protect import judge_password
+from clinicpress.assemble.seal.sign import judge_key
+from clinicpress.build import Workshop
+from clinicpress.errors import AssembleError
+from clinicpress.load.beside import find_beside
+from clinicpress.load.carriers import find_limit
+from clinicpress.load.notes import find_notes
+from clinicpress.load.passwords import read_password
+from clinicpress.load.referral import find_referral
+from clinicpress.model.carrier import Limit
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.finding import Severity
+from clinicpress.model.notes import Notes
+from clinicpress.model.pack import PackFacts, PackPlan
+from clinicpress.model.patient import Patient
+from clinicpress.model.referral import Referral
+from clinicpress.verify.before.pack_checks import check_pack
+from clinicpress.write.names import opaque_id
+
+Ask = Callable[[str], str]
+"""Asks a person for a password, given what it is for."""
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs: a PKCS #12 file's content, its password, and why."""
+
+    key: bytes = field(repr=False)
+    password: str = field(repr=False)
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackOrder:
+    """A pack with all that belongs to it.
+
+    Attributes:
+        workshop: makes its own documents.
+        plan: what is asked for.
+        clinic: whose letterhead it has.
+        patient: whom it is for, or None.
+        reference: the pack's number; it says nothing of the patient, and is the same for the same files.
+        passwords: of encrypted parts, by the part's place in the plan (0-based).
+        password: that opens the finished pack, or None.
+        signer: who signs it, or None.
+        record: goes along as an associated file, or None.
+        limit: what each of its files must keep to, or None.
+        remarks: what its maker should know already.
+    """
+
+    workshop: Workshop
+    plan: PackPlan
+    clinic: Clinic
+    patient: Patient | None = field(repr=False)
+    reference: str
+    passwords: dict[int, str] = field(repr=False)
+    password: str | None = field(repr=False)
+    signer: Signer | None
+    record: AssociatedFile | None
+    limit: Limit | None
+    remarks: tuple[str, ...]
+
+    @property
+    def facts(self) -> PackFacts:
+        """What the pack's file says."""
+        return self.plan.facts
+
+    def find(self, name: str) -> Path:
+        """Return a file that the pack names: beside the pack's file, or from the workspace's root.
+
+        Raises:
+            AssembleError: there is no such file.
+        """
+        return _find(self.workshop, self.plan, name)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file that the pack names.
+
+        Raises:
+            AssembleError: there is no such file, it cannot be read, or it is larger than 200 MB.
+        """
+        return _read(_find(self.workshop, self.plan, name))
+
+
+def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
+    """Return the order for a pack; passwords are asked for now, before the work begins.
+
+    Raises:
+        ClinicpressError: something is missing, or the pack's notes and referrals are of different people.
+    """
+    facts = plan.facts
+    folder = (plan.source or Path.cwd() / "pack").parent
+    notes = find_notes(workshop.workspace, facts.patient) if facts.patient else None
+    referrals = tuple(find_referral(workshop.workspace, item.referral) for item in facts.items if item.referral)
+    patient, remarks = _find_patient(plan, notes, referrals)
+
+    def password(source: str, purpose: str) -> str:
+        return read_password(source, lambda: ask(purpose), where=f"{plan.source or 'pack'}", folder=folder)
+
+    protection = password(facts.protect.password_from, "New password for the pack") if facts.protect else None
+    return PackOrder(
+        workshop=workshop,
+        plan=plan,
+        clinic=workshop.clinic(facts.clinic),
+        patient=patient,
+        reference=_reference(plan, notes, referrals),
+        passwords={
+            number: password(item.password_from, f"Password of '{item.title}'")
+            for number, item in enumerate(facts.items)
+            if item.password_from
+        },
+        password=protection,
+        signer=_take_signer(workshop, plan, password),
+        record=_load_record(workshop, plan) if facts.record else None,
+        limit=find_limit(facts, workshop.workspace, plan.source),
+        remarks=(*remarks, *(judge_password(protection) if protection is not None else ())),
+    )
+
+
+def _take_signer(workshop: Workshop, plan: PackPlan, password: Callable[[str, str], str]) -> Signer | None:
+    """Return who signs, known to have a key that can.
+
+    Raises:
+        AssembleError: the key cannot be opened, its certificate is not valid today, or pyHanko is not installed.
+    """
+    asked = plan.facts.sign
+    if asked is None:
+        return None
+    key = _read(_find(workshop, plan, asked.certificate))
+    opener = password(asked.password_from, "Password of the certificate")
+    judge_key(key, opener)
+    return Signer(key=key, password=opener, reason=asked.reason)
+
+
+def _find_patient(
+    plan: PackPlan, notes: Notes | None, referrals: tuple[Referral, ...]
+) -> tuple[Patient | None, tuple[str, ...]]:
+    """Return whom the pack is for, and what to say of it.
+
+    Raises:
+        AssembleError: its notes and referrals are of different people, or a title names one.
+    """
+    people = [source.facts.patient for source in (notes, *referrals) if source]
+    remarks: list[str] = []
+    for finding in check_pack(plan.facts, people):
+        if finding.severity is Severity.ERROR:
+            place = ": ".join(str(part) for part in (plan.source or "pack", finding.where) if part)
+            raise AssembleError(finding.message, where=place)
+        remarks.append(finding.message)
+    return (people[0] if people else None), tuple(remarks)
+
+
+def _reference(plan: PackPlan, notes: Notes | None, referrals: tuple[Referral, ...]) -> str:
+    """Return the pack's number; a clinician's own words go into it, so that nobody finds it by trying out names."""
+    sources = [path for path in (plan.source, *(each.source for each in (notes, *referrals) if each)) if path]
+    # Where a password or a record stands is a matter of this computer, and makes no other pack.
+    asked = plan.facts.model_dump_json(exclude={"protect", "sign", "record"})
+    return opaque_id(*(path.read_bytes() for path in sources), asked.encode())
+
+
+def _load_record(workshop: Workshop, plan: PackPlan) -> AssociatedFile:
+    content = _read(_find(workshop, plan, str(plan.facts.record)))
+    return associate(str(plan.facts.record), content, workshop.world.today)
+
+
+def _find(workshop: Workshop, plan: PackPlan, name: str) -> Path:
+    source = plan.source or Path.cwd() / "pack"
+    return find_beside(source, name, workshop.workspace, None, AssembleError)
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's content; what is too large is refused before it fills the memory."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_FILE_MB * _MB else b""
+    except OSError as error:
+        raise AssembleError(
+            f"this file cannot be read: {(error.strerror or 'unknown reason').lower()}.", where=str(path)
+        ) from error
+    if size > LARGEST_FILE_MB * _MB:
+        raise AssembleError(
+            f"this file has {size // _MB} MB; {LARGEST_FILE_MB} MB is the most.",
+            where=str(path),
+            hint="Attach a smaller copy, or a part of it.",
+        )
+    return content

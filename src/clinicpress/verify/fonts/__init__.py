@@ -1,0 +1,1 @@
+"""The fonts that pages show text in: there, with glyphs, with meaning."""

@@ -1,0 +1,1 @@
+"""A PDF read with as little as possible: values, objects, content, text, structure tree."""
