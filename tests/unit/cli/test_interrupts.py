@@ -1,0 +1,42 @@
+"""A run that is told to end: how, and when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOLD = """
+import signal, time
+signal.raise_signal(signal.{signal})
+time.sleep(0.001)
+print("imported", flush=True)
+"""
+RUN = """
+import time
+from clinicpress.cli.interrupts import heed_interrupts
+heed_interrupts()
+import told
+try:
+    time.sleep(20)
+    print("never told")
+except KeyboardInterrupt:
+    print("as by Ctrl-C")
+finally:
+    print("tidied")
+"""
+
+
+@pytest.mark.parametrize(
+    ("signal", "code", "said"),
+    [("SIGTERM", 143, ["imported", "tidied"]), ("SIGINT", 0, ["imported", "as by Ctrl-C", "tidied"])],
+)
+def test_an_import_is_ended_before_the_run_is(tmp_path: Path, signal: str, code: int, said: list[str]) -> None:
+    """A module written in C++ aborts the whole process if an exception comes up inside: let it end."""
+    (tmp_path / "told.py").write_text(TOLD.format(signal=signal), encoding="utf-8")
+    (tmp_path / "run.py").write_text(RUN, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "run.py")]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=15)
+    assert (ended.returncode, ended.stdout.split("\n")[:-1], ended.stderr) == (code, said, "")
