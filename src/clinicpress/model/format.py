@@ -28,7 +28,7 @@ class Sheet(Record):
         across: pages beside each other on a side.
         sides: for `fixed`, the pages (1-based) of each side, from left to right; a language that is read from
             the right is laid out from the right.
-        creep_mm: how far each sheet that lies inside another is pushed out by it; its pages move as far to the fold.
+        creep_mm: how far a sheet that lies inside another is pushed out by it; its pages move as far to the fold.
         folds_mm: where the sheet is folded, from the left edge of its first side.
     """
 
@@ -56,7 +56,7 @@ class Format(Record):
     """`styles/formats/ID.yml`; what it leaves out is so of any page.
 
     Attributes:
-        styles: the style sheets of `styles/formats/` that lay its pages out, the most general first; its own if empty.
+        styles: style sheets of `styles/formats/` that lay its pages out, the most general first; its own if empty.
         cover: the first page is a poster: logo, title, one picture.
         pages: how many pages it has, no more and no fewer.
         pages_in: the number that its pages are a multiple of; what is missing becomes pages for notes.
