@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 from threading import Timer, get_ident
 from types import FrameType
 
 _TERMINATED = 128 + signal.SIGTERM  # as shells say it
 _IMPORTING = "<frozen importlib._bootstrap>"
-_SECONDS_LATER = 0.05
+_SOON_SECONDS, _LATER_SECONDS = 0.05, 1.0
 
 
 def heed_interrupts() -> None:
@@ -17,17 +18,34 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, _end)
 
 
+def ignore_interrupts() -> None:
+    """From here on a run that heeded them comes to its own end, which is near."""
+    if signal.getsignal(signal.SIGTERM) is _end:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _end(number: int, frame: FrameType | None) -> None:
-    """Raise what ends the run; not yet while a module is imported, for one in C++ aborts the process on that."""
-    if _is_importing(frame) and hasattr(signal, "pthread_kill"):  # which Windows has not
-        later = Timer(_SECONDS_LATER, signal.pthread_kill, (get_ident(), number))  # the thread of signals
-        later.daemon = True
-        later.start()
+    """Raise what ends the run, and again until it ends: a callback from C swallows what is raised inside it.
+
+    Not while a module is imported, for one in C++ aborts the process on that; and not while the run is tidying up.
+    """
+    if _is_importing(frame):
+        _remind(_SOON_SECONDS, number)
         return
-    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(_TERMINATED)
+    _remind(_LATER_SECONDS, number)
+    if not isinstance(sys.exc_info()[1], KeyboardInterrupt | SystemExit):
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(_TERMINATED)
 
 
 def _is_importing(frame: FrameType | None) -> bool:
     while frame is not None and frame.f_code.co_filename != _IMPORTING:
         frame = frame.f_back
     return frame is not None
+
+
+def _remind(seconds: float, number: int) -> None:
+    if hasattr(signal, "pthread_kill"):  # which Windows has not
+        later = Timer(seconds, signal.pthread_kill, (get_ident(), number))  # this thread alone handles signals
+        later.daemon = True
+        later.start()

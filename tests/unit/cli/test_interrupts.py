@@ -16,15 +16,17 @@ print("imported", flush=True)
 """
 RUN = """
 import time
-from clinicpress.cli.interrupts import heed_interrupts
+from clinicpress.cli.interrupts import heed_interrupts, ignore_interrupts
 heed_interrupts()
 import told
 try:
     time.sleep(20)
     print("never told")
 except KeyboardInterrupt:
+    ignore_interrupts()
     print("as by Ctrl-C")
 finally:
+    time.sleep(1.5)
     print("tidied")
 """
 
@@ -40,3 +42,28 @@ def test_an_import_is_ended_before_the_run_is(tmp_path: Path, signal: str, code:
     command = [sys.executable, str(tmp_path / "run.py")]
     ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=15)
     assert (ended.returncode, ended.stdout.split("\n")[:-1], ended.stderr) == (code, said, "")
+
+
+SWALLOWED = """
+import signal, sys, time, weakref
+from clinicpress.cli.interrupts import heed_interrupts
+
+class Told:
+    pass
+
+heed_interrupts()
+told = Told()
+weakref.finalize(told, lambda: (signal.raise_signal(signal.SIGTERM), time.sleep(0)))
+sys.excepthook = lambda *_: None
+del told
+time.sleep(20)
+print("never told")
+"""
+
+
+def test_what_a_callback_swallows_ends_the_run_all_the_same(tmp_path: Path) -> None:
+    """C calls back into Python, and only prints what is raised there: a pack was then written."""
+    (tmp_path / "run.py").write_text(SWALLOWED, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "run.py")]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=15)
+    assert (ended.returncode, ended.stdout) == (143, "")

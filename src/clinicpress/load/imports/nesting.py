@@ -43,6 +43,10 @@ class _Depth(HTMLParser):
         if tag not in _NEVER_CLOSED and self._open:
             self._open -= 1
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - as inherited
+        """Read `<![…>` as HTML does, to the next `>`: Python 3.11 breaks off at words that it does not know."""
+        return self.parse_bogus_comment(i)
+
 
 def refuse_deep_nesting(page: str, where: str) -> None:
     """A page goes through if no more than 300 of its elements are open at once.
