@@ -18,7 +18,8 @@ from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
-from clinicpress.render.overflow import find_overflow
+from clinicpress.render.fit.misfits import find_misfits
+from clinicpress.render.fit.refusal import refuse_misfits
 from clinicpress.shelf.assets import AssetShelf
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -67,7 +68,7 @@ class Press:
         """Return the PDF of a page, which claims PDF/UA-1 and PDF/A-3a; its pictures come from the shelf.
 
         Raises:
-            RenderError: something would be missing: a picture, a character, a style, or what runs off the sheet.
+            RenderError: something would be missing: a picture, a character, a style, or what does not fit.
             ContentError: a picture may not be shown.
         """
         if page.brand_css != self._brand_css:
@@ -82,8 +83,8 @@ class Press:
             )
             finished = write_finished(document)
             self._refuse_other_faces(document, page.kind)
-        if overflow := find_overflow(document):
-            raise _ran_off(overflow, page.kind)
+        if misfits := find_misfits(document):
+            raise refuse_misfits(misfits, page.kind)
         anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
         return RenderedPart(
             pdf=finished.pdf,
@@ -184,12 +185,4 @@ def _missing_signs(text: str, kind: str, stand_in: str = "") -> RenderError:
         f"a drawing is set in '{stand_in}', which is not a face of the clinic's.",
         where=kind,
         hint='In the logo or figure, write font-family="var(--font, Arial)", or turn its words into outlines.',
-    )
-
-
-def _ran_off(page: int, kind: str) -> RenderError:
-    return RenderError(
-        f"something on page {page} runs off the sheet.",
-        where=kind,
-        hint="Look for a table with too many columns, a very long word or a very large picture.",
     )

@@ -1,0 +1,25 @@
+"""Pages laid out for the tests of fit: 400 by 300 px, with margins of 40 px and a footer."""
+
+from __future__ import annotations
+
+from weasyprint import CSS, HTML, Document
+
+# Each letter of the house's face is about half as wide as it is high; a square one would wrap in other places.
+_STYLE = """
+@page { size: 400px 300px; margin: 40px; @bottom-left { content: string(footer); width: 150px }
+        @bottom-right { content: "Page " counter(page); width: 100px } }
+body { margin: 0; font: 10px/15px sans-serif; string-set: footer attr(data-footer); orphans: 2; widows: 2 }
+p, h2, h3, ol, ul, figure { margin: 0 0 5px } table { border-collapse: collapse } td, th { padding: 2px }
+h2, h3 { font-size: 12px }
+"""
+
+
+def lay_out(body: str, style: str = "", footer: str = "A clinic") -> Document:
+    """Return a page of the part that names nobody, laid out."""
+    html = f'<html lang="en"><title>t</title><body data-footer="{footer}">{body}</body></html>'
+    return HTML(string=html).render(stylesheets=[CSS(string=_STYLE), CSS(string=style)])
+
+
+def sheet(body: str) -> str:
+    """Return a body as a part of the leaflet that names no patient."""
+    return f'<div class="sheet">{body}</div>'
