@@ -12,18 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinicpress.compose.leaflet import LeafletOrder, compose_leaflet
+from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.errors import UsageError
-from clinicpress.load.article import find_article, load_article
+from clinicpress.finishing import lay_out
 from clinicpress.load.clinic import CLINIC, load_clinic
-from clinicpress.load.notes import find_notes
+from clinicpress.load.formats import list_open_formats
+from clinicpress.load.leaflet_order import take_order
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
 from clinicpress.model.request import LeafletRequest
 from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.shelf.assets import AssetShelf, Made, shelf_for
-from clinicpress.shelf.theme import Theme, choose_format, open_theme
+from clinicpress.shelf.theme import Theme, open_theme
 from clinicpress.shelf.workspace import Workspace, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.release import release
@@ -49,31 +51,25 @@ class Workshop:
 
     def leaflet(self, request: LeafletRequest) -> Product:
         """Return a leaflet of an article for a clinic, with the patient's part where there are notes."""
-        settings = self.workspace.settings
-        article = load_article(find_article(self.workspace, request.article, request.language or settings.language))
         clinic = self.clinic(request.clinic)
-        notes = find_notes(self.workspace, request.notes) if request.notes else None
         theme = self.theme(clinic)
-        chosen = choose_format(theme, request.format, notes, settings.format)
-        order = LeafletOrder(
-            article=article,
-            clinic=clinic,
-            notes=notes,
-            format=chosen.id,
-            today=self.world.today,
-            allow_expired=request.allow_expired,
-        )
-        part = self.print(compose_leaflet(order, theme), clinic, article.source.parent)
+        order = take_order(request, clinic, self.workspace, theme, self.world.today)
+        facts, notes = order.article.facts, order.notes
+
+        def printer(order: LeafletOrder) -> RenderedPart:
+            return self.print(compose_leaflet(order, theme), clinic, order.article.source.parent)
+
+        part = lay_out(order, printer, lambda: list_open_formats(theme))
         return release(
             Product(
-                title=article.facts.title,
-                language=article.facts.language,
+                title=facts.title,
+                language=facts.language,
                 pdf=part.pdf,
                 pages=part.pages,
                 personal=part.pages_from("for-you") if notes else (),
-                name=leaflet_name(article, clinic, notes, chosen.id),
+                name=leaflet_name(order),
                 private=notes is not None,
-                remarks=chosen.remarks,
+                remarks=order.remarks,
                 archive_faults=part.archive_faults,
             ),
             notes.facts.patient if notes else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from clinicpress.compose.leaflet import LeafletOrder, compose_leaflet
+from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import AssembleError, ClinicpressError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
@@ -20,6 +20,7 @@ from clinicpress.load.pack import PACK, load_pack
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.order import LeafletOrder
 from clinicpress.shelf.assets import shelf_for
 from clinicpress.shelf.theme import open_theme
 from clinicpress.shelf.workspace import Kind, Workspace, list_ids, locate
@@ -88,7 +89,7 @@ class Inspection:
         composed = ""
         if clinic:
             order = LeafletOrder(
-                article=article, clinic=clinic, notes=None, format="a4", today=self._world.today, allow_expired=True
+                article=article, clinic=clinic, notes=None, today=self._world.today, allow_expired=True
             )
             composed = compose_leaflet(order, open_theme(self._workspace.root)).html
             shelf = shelf_for(self._workspace, clinic, path.parent)

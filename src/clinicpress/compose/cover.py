@@ -13,7 +13,7 @@ from clinicpress.compose.titles import hold_title
 from clinicpress.errors import AssembleError
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import counted, long_date
-from clinicpress.model.page import FORMAT, LANGUAGE, ComposedPage
+from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.patient import Patient
 from clinicpress.shelf.theme import Theme, read_house_css
 
@@ -123,7 +123,7 @@ def compose_cover(cover: Cover, theme: Theme) -> ComposedPage:
     return ComposedPage(
         kind="cover",
         html=fill_template(theme, "cover/cover.html.j2", view=view),
-        house_css=read_house_css(theme, FORMAT, ("blocks", "banner", "letterhead", "cover")),
+        house_css=read_house_css(theme, ("blocks", "banner", "letterhead", "cover")),
         brand_css=compose_brand_css(cover.clinic.brand),
         title=cover.title,
         language=LANGUAGE,

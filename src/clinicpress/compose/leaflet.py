@@ -18,24 +18,12 @@ from clinicpress.errors import ContentError
 from clinicpress.model.article import Article, ArticleFacts, Author, Status
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import long_date
-from clinicpress.model.notes import Notes
+from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _WORDS_A_MINUTE = 180
 _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeafletOrder:
-    """What a leaflet is made of; `allow_expired` prints one whose review is overdue, and says so on each page."""
-
-    article: Article
-    clinic: Clinic
-    notes: Notes | None
-    format: str
-    today: date
-    allow_expired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +61,7 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you),
-        house_css=read_house_css(theme, order.format, styles),
+        house_css=read_house_css(theme, styles, order.format.style_ids),
         brand_css=compose_brand_css(order.clinic.brand),
         title=order.article.facts.title,
         language=order.article.facts.language,

@@ -17,7 +17,6 @@ from clinicpress.shelf.theme import Theme, read_house_css
 ROOM_MM = (257.0, 242.0)
 """The most that a picture can be wide, on an A4 page on its long side, and high, on an upright one."""
 
-_FORMAT = "a4"
 # What is left beneath a banner of two rows and a title of one.
 _UPRIGHT_MM = (170.0, 242.0)
 _TURNED_MM = (257.0, 153.0)
@@ -105,7 +104,7 @@ def compose_pictures(pictures: Pictures, theme: Theme, spare_mm: float = 0) -> C
     return ComposedPage(
         kind="picture",
         html=fill_template(theme, "picture/pictures.html.j2", view=view),
-        house_css=read_house_css(theme, _FORMAT, ("banner", "pictures")),
+        house_css=read_house_css(theme, ("banner", "pictures")),
         brand_css=compose_brand_css(pictures.clinic.brand),
         title=pictures.title,
         language=pictures.language,

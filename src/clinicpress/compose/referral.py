@@ -20,7 +20,7 @@ from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ReferralError
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import keep_measures
-from clinicpress.model.page import FORMAT, LANGUAGE, ComposedPage
+from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.referral import Correspondent, Referral, ReferralFacts
 from clinicpress.shelf.theme import Theme, read_house_css
 
@@ -83,7 +83,7 @@ def compose_referral(referral: Referral, clinic: Clinic, theme: Theme, today: da
     return ComposedPage(
         kind="referral",
         html=fill_template(theme, "referral/referral.html.j2", view=view),
-        house_css=read_house_css(theme, FORMAT, ("blocks", "banner", "letterhead", "referral")),
+        house_css=read_house_css(theme, ("blocks", "banner", "letterhead", "referral")),
         brand_css=compose_brand_css(clinic.brand),
         title=view.title,
         language=LANGUAGE,

@@ -13,7 +13,7 @@ from clinicpress.compose.titles import hold_title
 from clinicpress.errors import AssembleError
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import counted
-from clinicpress.model.page import FORMAT, LANGUAGE, ComposedPage
+from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.patient import Patient
 from clinicpress.shelf.theme import Theme, read_house_css
 
@@ -73,7 +73,7 @@ def compose_separator(separator: Separator, theme: Theme) -> ComposedPage:
     return ComposedPage(
         kind="separator",
         html=fill_template(theme, "separator/separator.html.j2", view=separator_view(separator)),
-        house_css=read_house_css(theme, FORMAT, ("banner", "letterhead", "separator")),
+        house_css=read_house_css(theme, ("banner", "letterhead", "separator")),
         brand_css=compose_brand_css(separator.clinic.brand),
         title=separator.title,
         language=LANGUAGE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.templates import fill_template
 from clinicpress.model.clinic import Clinic
-from clinicpress.model.page import FORMAT, LANGUAGE, ComposedPage
+from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.shelf.theme import Theme, read_house_css
 
 
@@ -47,7 +47,7 @@ def compose_stamps(
     return ComposedPage(
         kind="stamp",
         html=fill_template(theme, "stamp/stamp.html.j2", stamps=stamps, language=LANGUAGE),
-        house_css=read_house_css(theme, FORMAT, ("stamp",)),
+        house_css=read_house_css(theme, ("stamp",)),
         brand_css=compose_brand_css(clinic.brand),
         title="Pack page numbers",
         language=LANGUAGE,

@@ -29,7 +29,9 @@ class Sheet(Record):
         sides: for `fixed`, the pages (1-based) of each side, from left to right; a language that is read from
             the right is laid out from the right.
         creep_mm: how far a sheet that lies inside another is pushed out by it; its pages move as far to the fold.
-        folds_mm: where the sheet is folded, from the left edge of its first side.
+        folds_mm: where the sheet is folded, always between two pages, from the left edge of its first side; a
+            stapled sheet is folded in the middle, whether it says so or not.
+        fold_marks: whether short ticks at the upper and lower edges show where.
     """
 
     width_mm: float = Field(gt=0, le=2000)
@@ -39,6 +41,12 @@ class Sheet(Record):
     sides: tuple[tuple[int, ...], ...] = ()
     creep_mm: float = Field(default=0, ge=0, le=2)
     folds_mm: tuple[float, ...] = ()
+    fold_marks: bool = False
+
+    @property
+    def folds(self) -> tuple[float, ...]:
+        """Return where its first side is folded, in mm from the left edge."""
+        return self.folds_mm or ((self.width_mm / 2,) if self.order is Order.SADDLE_STITCH else ())
 
     @model_validator(mode="after")
     def _sides_where_they_count(self) -> Self:
@@ -51,24 +59,37 @@ class Sheet(Record):
             raise ValueError("a saddle-stitched sheet has two pages across")
         return self
 
+    @model_validator(mode="after")
+    def _folds_on_the_sheet(self) -> Self:
+        if not all(0 < fold < self.width_mm for fold in self.folds_mm):
+            raise ValueError("the folds must lie on the sheet")
+        if self.fold_marks and not self.folds:
+            raise ValueError("fold_marks needs folds_mm")
+        if self.creep_mm and self.order is not Order.SADDLE_STITCH:
+            raise ValueError("only sheets that lie in one another creep: creep_mm needs the order 'saddle-stitch'")
+        return self
+
 
 class Format(Record):
     """`styles/formats/ID.yml`; what it leaves out is so of any page.
 
     Attributes:
+        id: the file's name.
         styles: style sheets of `styles/formats/` that lay its pages out, the most general first; its own if empty.
         cover: the first page is a poster: logo, title, one picture.
         pages: how many pages it has, no more and no fewer.
+        page_noun: what its pages are called: panels, for a folded sheet.
         pages_in: the number that its pages are a multiple of; what is missing becomes pages for notes.
         sheet: the paper, where it holds several pages.
     """
 
-    id: str
+    id: str = ""
     name: str = ""
     about: str = ""
     styles: tuple[str, ...] = ()
     cover: bool = False
     pages: int | None = Field(default=None, ge=1, le=1000)
+    page_noun: str = "pages"
     pages_in: int = Field(default=1, ge=1, le=64)
     sheet: Sheet | None = None
 

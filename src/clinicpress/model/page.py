@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANGUAGE = "en-GB"
-FORMAT = "a4"
-"""What pages are set in that no article asks for another language or format: referrals, covers, stamps."""
+"""What pages are set in that no article asks for another language: referrals, covers, stamps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,12 @@ import unicodedata
 from pathlib import Path
 
 from clinicpress.errors import UsageError
-from clinicpress.model.article import Article
-from clinicpress.model.clinic import Clinic
-from clinicpress.model.notes import Notes
+from clinicpress.model.order import LeafletOrder
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _LONGEST = 80
+_USUAL_FORMAT = "a4"
 
 
 def safe_name(text: str) -> str:
@@ -40,14 +39,19 @@ def opaque_id(*contents: bytes) -> str:
     return digest.hexdigest()
 
 
-def leaflet_name(article: Article, clinic: Clinic, notes: Notes | None, format_id: str) -> str:
-    """Return where a leaflet stands below the output folder: `larkfield/sciatica.pdf`."""
-    name = safe_name("-".join((article.id, *([] if format_id == "a4" else [format_id]))))
-    if notes:
+def leaflet_name(order: LeafletOrder) -> str:
+    """Return where a leaflet stands below the output folder: `larkfield/sciatica-large-print-mono.pdf`."""
+    kinds = (
+        *([] if order.format.id == _USUAL_FORMAT else [order.format.id]),
+        *(["mono"] if order.mono else []),
+        *(["print-ready"] if order.print_ready else []),
+    )
+    name = safe_name("-".join((order.article.id, *kinds)))
+    if order.notes:
         # The number is never cut off: two patients' leaflets must not have one name.
-        number = opaque_id(notes.source.read_bytes())
+        number = opaque_id(order.notes.source.read_bytes())
         name = f"{name[: _LONGEST - len(number) - 1].rstrip('-.')}-{number}"
-    return f"{safe_name(clinic.id)}/{name}.pdf"
+    return f"{safe_name(order.clinic.id)}/{name}.pdf"
 
 
 def patient_name(noun: str, source: Path) -> str:

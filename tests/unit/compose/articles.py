@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from clinicpress.compose.leaflet import LeafletOrder
 from clinicpress.model.article import Article, ArticleFacts
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.notes import Notes
+from clinicpress.model.order import LeafletOrder
 from tests.unit.compose.records import TODAY, a_clinic
 
 
@@ -34,7 +34,6 @@ def an_order(
         article=article,
         clinic=clinic or a_clinic(),
         notes=notes,
-        format="a4",
         today=TODAY,
         allow_expired=allow_expired,
     )

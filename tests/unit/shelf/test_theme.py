@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from clinicpress.compose.templates import fill_template
-from clinicpress.errors import ThemeError, UsageError
-from clinicpress.shelf.theme import choose_format, list_formats, open_theme, read_house_css
-from tests.unit.compose.records import a_patient, some_notes
+from clinicpress.errors import ThemeError
+from clinicpress.shelf.theme import open_theme, read_house_css
+from tests.unit.compose.records import a_patient
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -31,47 +31,16 @@ def test_the_most_particular_folder_comes_first(tmp_path: Path) -> None:
 def test_a_style_is_overridden_alone(tmp_path: Path) -> None:
     """A theme that has one style sheet keeps the house's others."""
     theme = open_theme(put(tmp_path, "styles/house/type.css", "p { orphans: 9 }"))
-    css = read_house_css(theme, "a4", ("blocks", "leaflet"))
+    css = read_house_css(theme, ("blocks", "leaflet"))
     assert "orphans: 9" in css
     assert "size: A4" in css
-    assert css != read_house_css(open_theme(), "a4", ("blocks", "leaflet"))
-
-
-def test_a_theme_brings_formats(tmp_path: Path) -> None:
-    """A format is a style sheet: a theme that has one has the format."""
-    theme = open_theme(put(tmp_path, "styles/formats/poster.css", "@page { size: A3 }"))
-    assert "poster" in list_formats(theme)
-    assert "poster" not in list_formats(open_theme())
-    assert "size: A3" in read_house_css(theme, "poster", ())
+    assert css != read_house_css(open_theme(), ("blocks", "leaflet"))
 
 
 def test_a_style_that_is_not_there() -> None:
     """A style sheet that nobody has is a fault of the theme."""
     with pytest.raises(ThemeError, match="no style sheet 'house/nothing"):
-        read_house_css(open_theme(), "a4", ("nothing",))
-
-
-def test_a_patients_need_chooses_the_format(tmp_path: Path) -> None:
-    """A format that is asked for comes first, then the patient's need, then what is usual; a need is never lost."""
-    theme = open_theme(put(tmp_path, "styles/formats/large-print.css", ""))
-    needy = some_notes(patient=a_patient(prefers={"format": "large-print"}))
-    assert choose_format(theme, None, needy, "a4").id == "large-print"
-    assert choose_format(theme, None, some_notes(), "a4").id == "a4"
-    asked = choose_format(theme, "a4", needy, "large-print")
-    assert asked.id == "a4"
-    assert "recorded need is the format 'large-print'" in asked.remarks[0]
-
-
-def test_a_need_that_cannot_be_met_is_said() -> None:
-    """A need for a format that nobody has made is said, and the usual one printed."""
-    chosen = choose_format(open_theme(), None, some_notes(patient=a_patient(prefers={"format": "braille"})), "a4")
-    assert (chosen.id, len(chosen.remarks)) == ("a4", 1)
-
-
-def test_a_format_that_is_not_there() -> None:
-    """A format that is asked for and is not there is a usage error with the nearest."""
-    with pytest.raises(UsageError, match="Did you mean 'a4'"):
-        choose_format(open_theme(), "a44", None, "a4")
+        read_house_css(open_theme(), ("nothing",))
 
 
 TEMPLATES = {
@@ -130,4 +99,4 @@ def test_a_style_sheet_that_is_no_text(tmp_path: Path) -> None:
     theme = open_theme(put(tmp_path, "styles/house/type.css", ""))
     (tmp_path / "styles/house/type.css").write_bytes(b"\xff")
     with pytest.raises(ThemeError, match=r"type\.css"):
-        read_house_css(theme, "a4", ())
+        read_house_css(theme, ())

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from clinicpress.errors import UsageError
+from clinicpress.model.format import Format
 from clinicpress.write.names import choose_path, leaflet_name, opaque_id, other_volumes, safe_name, volume_path
-from tests.unit.compose.articles import an_article
-from tests.unit.compose.records import a_clinic, some_notes
+from tests.unit.compose.articles import an_article, an_order
+from tests.unit.compose.records import some_notes
 
 
 @pytest.mark.parametrize(
@@ -40,18 +41,19 @@ def test_long_names_keep_the_patients_number(tmp_path: Path) -> None:
     names = set()
     for words in ("one", "two"):
         (tmp_path / words).write_text(words, encoding="utf-8")
-        names.add(leaflet_name(article, a_clinic(), replace(some_notes(), source=tmp_path / words), "a4"))
+        names.add(leaflet_name(an_order(article, notes=replace(some_notes(), source=tmp_path / words))))
     assert len(names) == 2
     assert all(len(Path(name).stem) <= 80 for name in names)
 
 
 def test_a_leaflets_name(tmp_path: Path) -> None:
     """A leaflet is named by clinic and article, and by its format where that is not A4."""
-    assert leaflet_name(an_article("Rest."), a_clinic(), None, "a4") == "larkfield/resting.pdf"
-    assert leaflet_name(an_article("Rest."), a_clinic(), None, "large-print") == "larkfield/resting-large-print.pdf"
+    assert leaflet_name(an_order(an_article("Rest."))) == "larkfield/resting.pdf"
+    large = replace(an_order(an_article("Rest.")), format=Format(id="large-print"), mono=True, print_ready=True)
+    assert leaflet_name(large) == "larkfield/resting-large-print-mono-print-ready.pdf"
     source = tmp_path / "grace-okafor.yml"
     source.write_text("words", encoding="utf-8")
-    name = leaflet_name(an_article("Rest."), a_clinic(), replace(some_notes(), source=source), "a4")
+    name = leaflet_name(an_order(an_article("Rest."), notes=replace(some_notes(), source=source)))
     assert name == f"larkfield/resting-{opaque_id(b'words')}.pdf"
 
 

@@ -1,0 +1,73 @@
+"""`styles/formats/`: a style sheet for each format and, where it is more than that, a YAML file beside it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from clinicpress.errors import ThemeError, UsageError
+from clinicpress.load.records import load_record
+from clinicpress.model.format import Format
+from clinicpress.model.notes import Notes
+from clinicpress.shelf.files import is_file
+from clinicpress.shelf.theme import Theme
+
+_FOLDER = "formats"
+
+
+def list_formats(theme: Theme) -> tuple[str, ...]:
+    """Return the ids of the formats that there are."""
+    found = {
+        path.stem
+        for folder in theme.style_folders
+        for path in (folder / _FOLDER).glob("*")
+        if path.suffix in {".css", ".yml"}
+    }
+    return tuple(sorted(found))
+
+
+def load_format(theme: Theme, format_id: str) -> Format:
+    """Return a format of a theme; one that is a style sheet only is as any page.
+
+    Raises:
+        ThemeError: its file has a fault.
+    """
+    for folder in theme.style_folders:
+        file = folder / _FOLDER / f"{format_id}.yml"
+        if is_file(file):
+            return load_record(file, Format, ThemeError).model_copy(update={"id": format_id})
+    return Format(id=format_id, name=format_id)
+
+
+def list_open_formats(theme: Theme) -> tuple[str, ...]:
+    """Return the ids of the formats that hold any number of pages."""
+    return tuple(name for name in list_formats(theme) if load_format(theme, name).pages is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenFormat:
+    """A format to print in, and a remark where it is not the one that the patient needs."""
+
+    format: Format
+    remarks: tuple[str, ...] = ()
+
+
+def choose_format(theme: Theme, asked: str | None, notes: Notes | None, usual: str) -> ChosenFormat:
+    """Return the format to print in.
+
+    What is asked for comes first, then the patient's recorded need (DAPB1605), then what is usual.
+
+    Raises:
+        UsageError: there is no format of the name that was asked for, or that is usual.
+    """
+    known = list_formats(theme)
+    needed = notes.facts.patient.prefers.format if notes and notes.facts.patient.prefers else None
+    chosen = asked or (needed if needed in known else None) or usual
+    if chosen not in known:
+        close = difflib.get_close_matches(chosen, known, n=1)
+        raise UsageError(
+            f"there is no format '{chosen}'.",
+            hint=f"Did you mean '{close[0]}'?" if close else f"Formats that exist: {', '.join(known)}.",
+        )
+    remark = f"this patient's recorded need is the format '{needed}'; this is '{chosen}'."
+    return ChosenFormat(format=load_format(theme, chosen), remarks=(remark,) if needed and chosen != needed else ())
