@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.verify.link_checks import check_links, check_outline, read_places
 from clinicpress.verify.pdf.objects import PlainObjects
-from clinicpress.verify.pdf.tree import Key, Page, read_pages
+from clinicpress.verify.pdf.syntax import Value
+from clinicpress.verify.pdf.tree import Key, Page, key_of, read_pages
 
 _FILES = {"FontFile", "FontFile2", "FontFile3"}
 # A string of two-byte codes with glyph 0 among them: WeasyPrint writes nothing else in hexadecimal.
@@ -33,8 +34,8 @@ def check_own_work(objects: PlainObjects) -> tuple[Finding, ...]:
 
 
 def _check_embedding(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...]) -> Iterator[Finding]:
-    for number, (_, page) in enumerate(pages, start=1):
-        for value in objects.mapping(objects.mapping(page.get("Resources")).get("Font")).values():
+    for number, _, held in _drawn(objects, pages):
+        for value in objects.mapping(objects.mapping(held).get("Font")).values():
             font = objects.mapping(value)
             for inner in objects.sequence(font.get("DescendantFonts", value)):
                 descriptor = objects.mapping(objects.mapping(inner).get("FontDescriptor"))
@@ -43,9 +44,25 @@ def _check_embedding(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...])
 
 
 def _check_glyphs(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...]) -> Iterator[Finding]:
-    for number, (_, page) in enumerate(pages, start=1):
-        if _NO_GLYPH.search(objects.content(page.get("Contents"))):
+    for number, content, _ in _drawn(objects, pages):
+        if _NO_GLYPH.search(objects.content(content)):
             yield _error("glyph-missing", number, "a sign has no glyph in its font.", "7.21.8")
+
+
+def _drawn(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...]) -> Iterator[tuple[int, Value, Value]]:
+    """Yield the operators and resources of each page, and of each form once; a page of sheets has nothing else."""
+    seen: set[Key] = set()
+    for number, (_, page) in enumerate(pages, start=1):
+        waiting = [(page.get("Contents"), page.get("Resources"))]
+        while waiting:
+            content, held = waiting.pop()
+            yield number, content, held
+            for value in objects.mapping(objects.mapping(held).get("XObject")).values():
+                form = objects.mapping(value)
+                key = key_of(value, form)
+                if form.get("Subtype") == "Form" and key not in seen:
+                    seen.add(key)
+                    waiting.append((value, form.get("Resources", held)))
 
 
 def _error(code: str, page: int, message: str, clause: str) -> Finding:

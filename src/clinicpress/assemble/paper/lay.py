@@ -16,6 +16,7 @@ from pikepdf import Array, Matrix, Name, Page, Pdf, Stream
 from clinicpress.assemble.paper.ink import lowest_ink
 from clinicpress.assemble.paper.moved import Move, move_boxes, move_links, move_patterns, move_targets
 from clinicpress.assemble.paper.placing import Placing, Shown, make_room, place
+from clinicpress.assemble.saving import saved
 
 _OTHER_BOXES = (Name.CropBox, Name.BleedBox, Name.TrimBox, Name.ArtBox, Name.Rotate, Name.UserUnit)
 
@@ -55,7 +56,7 @@ def lay_on_paper(pdf: bytes, *, paper: Literal["a4", "keep"]) -> PaperResult:
         moves = {page.obj.objgen: _move_page(operators, page, placing) for page, placing in changes}
         move_targets(file, moves)
         move_boxes(file, moves)
-        return PaperResult(pdf=_saved(file), remarks=_remarks(placings))
+        return PaperResult(pdf=saved(file), remarks=_remarks(placings))
 
 
 def _place_pages(pdf: bytes, file: Pdf, *, on_a4: bool) -> tuple[Placing, ...]:
@@ -137,17 +138,6 @@ def _balance(page: Page) -> tuple[int, int]:
 
 def _operands(values: tuple[float, ...]) -> bytes:
     return b" ".join(f"{value:.6f}".rstrip("0").rstrip(".").encode() for value in values)
-
-
-def _saved(file: Pdf) -> bytes:
-    output = io.BytesIO()
-    file.save(
-        output,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        deterministic_id=True,
-        fix_metadata_version=False,
-    )
-    return output.getvalue()
 
 
 def _remarks(placings: tuple[Placing, ...]) -> tuple[str, ...]:

@@ -14,11 +14,15 @@ _FIT_RECTANGLE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """How a page's own space moved: its matrix, and the left and upper edges that were visible."""
+    """How a page's own space moved: its matrix, and the left and upper edges that were visible.
+
+    `sheet` is the page that it lies on now, where that is another.
+    """
 
     matrix: Matrix
     left: float
     top: float
+    sheet: Dictionary | None = None
 
     @property
     def turns(self) -> bool:
@@ -73,6 +77,8 @@ def move_targets(file: Pdf, moves: Moves) -> None:
         move = moves.get(target[0].objgen) if isinstance(target[0], Dictionary) else None
         if move is not None:
             _move_target(target, move)
+            if move.sheet is not None:
+                target[0] = move.sheet
 
 
 def move_boxes(file: Pdf, moves: Moves) -> None:
@@ -80,7 +86,7 @@ def move_boxes(file: Pdf, moves: Moves) -> None:
 
     Source: ISO 32000-1:2008 Table 344 (`BBox`, in the page's default user space).
     """
-    for element in _elements(file):
+    for element in elements_of(file):
         attributes = element.get(Name.A)
         if attributes is None:
             continue
@@ -117,11 +123,11 @@ def _targets(file: Pdf) -> Iterator[Object | None]:
     names = file.Root.get(Name.Names, Dictionary()).get(Name.Dests)
     if names is not None:
         yield from (value.D if isinstance(value, Dictionary) else value for _, value in NameTree(names).items())
-    for entry in _outline(file):
+    yield file.Root.get(Name.OpenAction)
+    links = (annotation for page in file.pages for annotation in page.obj.get(Name.Annots, ()))
+    for entry in (*_outline(file), *links):
         yield entry.get(Name.Dest)
-    for page in file.pages:
-        for annotation in page.obj.get(Name.Annots, ()):
-            yield annotation.get(Name.Dest)
+        yield entry.get(Name.A, Dictionary()).get(Name.D)
 
 
 def _outline(file: Pdf) -> Iterator[Object]:
@@ -139,11 +145,10 @@ def _move_target(target: Array, move: Move) -> None:
     way = str(target[1])
     if way == "/XYZ" and len(target) == _XYZ:
         left, top = numbers[:2]
-        if left is None and top is None:
-            return
+        keeps = move.sheet is None and (not move.turns or left is top is None)
         x, y = move.matrix.transform((move.left if left is None else left, move.top if top is None else top))
-        target[2] = None if left is None and not move.turns else _rounded(x)
-        target[3] = None if top is None and not move.turns else _rounded(y)
+        target[2] = None if left is None and keeps else _rounded(x)
+        target[3] = None if top is None and keeps else _rounded(y)
     elif way == "/FitR" and len(target) == _FIT_RECTANGLE and None not in numbers:
         moved = move.matrix.transform(Rectangle(*_sorted_corners([value or 0.0 for value in numbers])))
         target[2:] = list(_rectangle(moved))
@@ -161,8 +166,8 @@ def _move_edge(target: Array, move: Move, edge: float) -> None:
     target[2] = _rounded(y if upper else x)
 
 
-def _elements(file: Pdf) -> Iterator[Object]:
-    """Yield every element of the structure tree once."""
+def elements_of(file: Pdf) -> Iterator[Object]:
+    """Yield every element of the structure tree once; what it holds may be changed on the way."""
     root = file.Root.get(Name.StructTreeRoot)
     waiting = [root] if root is not None else []
     seen: set[tuple[int, int]] = set()
@@ -171,9 +176,9 @@ def _elements(file: Pdf) -> Iterator[Object]:
         if node.is_indirect and node.objgen in seen:
             continue
         seen.add(node.objgen)
+        waiting.extend(_kids(node))
         if Name.S in node:
             yield node
-        waiting.extend(_kids(node))
 
 
 def _kids(node: Object) -> list[Object]:

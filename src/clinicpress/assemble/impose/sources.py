@@ -1,0 +1,70 @@
+"""The pages that are imposed: read, and refused where they hold what would not move along."""
+
+from __future__ import annotations
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from clinicpress.assemble.impose.cells import MM, TOLERANCE_PT, Box, PageSize
+from clinicpress.errors import AssembleError
+
+# Our own pages hold nothing else; a turn, a unit, a crop or an action would be lost without a word.
+_ENTRIES = frozenset({"/Type", "/Parent", "/Resources", "/Contents", "/Annots", "/StructParents", "/Group", "/Tabs",
+                      "/MediaBox", "/TrimBox", "/BleedBox"})  # fmt: skip
+_ANNOTATIONS = frozenset({"/Link", "/Widget"})  # of which nothing but rectangles and corners is a place
+
+
+def read_sizes(file: Pdf, bleed: float) -> tuple[PageSize, ...]:
+    """Return the size of each page.
+
+    Args:
+        file: to be imposed.
+        bleed: how much must be drawn around what is left after trimming, in points.
+
+    Raises:
+        AssembleError: a page holds what would not move along, or bleeds less.
+    """
+    sizes: list[PageSize] = []
+    for number, page in enumerate(file.pages, start=1):
+        if fault := _fault(page):
+            raise _refusal(number, fault, "Impose a leaflet as it was rendered.")
+        media = _box(page.obj.MediaBox)
+        size = PageSize(trim=_box(page.obj.get(Name.TrimBox, page.obj.MediaBox)), media=media)
+        if size.bleed < bleed - TOLERANCE_PT:
+            raise _refusal(number, f"it bleeds less than {bleed / MM:g} mm", "Render it with @page { bleed: 3mm }.")
+        sizes.append(size)
+    return tuple(sizes)
+
+
+def _refusal(number: int, fault: str, hint: str) -> AssembleError:
+    return AssembleError(f"page {number} cannot be laid on a sheet: {fault}.", hint=hint)
+
+
+def _fault(page: Page) -> str:
+    odd = sorted(set(page.obj.keys()) - _ENTRIES)
+    if odd:
+        return f"it has an entry {odd[0][1:]}"
+    if Name.MediaBox not in page.obj or Name.Resources not in page.obj:
+        return "its size or its resources are written elsewhere"
+    if not isinstance(page.obj.get(Name.Annots, Array()), Array):
+        return "its annotations are no list"
+    kinds = {str(annotation.get(Name.Subtype)) for annotation in page.obj.get(Name.Annots, ())}
+    others = sorted(kinds - _ANNOTATIONS)
+    return f"it has an annotation of the kind {others[0][1:]}" if others else ""
+
+
+def _box(box: Object) -> Box:
+    x1, y1, x2, y2 = (float(value) for value in box)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def whole_content(page: Page) -> Object | None:
+    """Return a page's one stream of operators; several, which joined packs have, become one."""
+    if isinstance(page.obj.get(Name.Contents), Array):
+        page.contents_coalesce()
+    return page.obj.get(Name.Contents)
+
+
+def form_entries(content: Object | None) -> Dictionary:
+    """Return how a stream is compressed, for another one of the same bytes."""
+    names = (Name.Filter, Name.DecodeParms)
+    return Dictionary({str(name): content[name] for name in names if content is not None and name in content})
