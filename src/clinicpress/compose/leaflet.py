@@ -54,7 +54,7 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     stamp = _stamp(order)
     view = _leaflet_view(order, theme, stamp)
     for_you: ForYouView | None = None
-    styles: tuple[str, ...] = ("blocks", "leaflet")
+    styles: tuple[str, ...] = ("blocks", "masthead", "leaflet")
     if order.notes:
         for_you = for_you_view(order.notes, order.clinic, theme, order.today)
         styles += ("banner", "for_you")
