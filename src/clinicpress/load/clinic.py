@@ -6,9 +6,9 @@ from pathlib import Path
 
 from clinicpress.errors import BrandError
 from clinicpress.load.brand import load_brand
+from clinicpress.load.logos import find_logos
 from clinicpress.load.records import load_record
-from clinicpress.model.brand import BrandFacts, BrandLogoImage, BrandLogoPair
-from clinicpress.model.clinic import Clinic, ClinicFacts, Image
+from clinicpress.model.clinic import Clinic, ClinicFacts
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.workspace import Kind
 
@@ -25,9 +25,11 @@ def load_clinic(path: Path) -> Clinic:
     folder = path.parent
     facts = load_record(path, ClinicFacts, BrandError)
     found = load_brand(_brand_file(folder, facts, path))
-    logo = facts.logo or _brand_logo(found.facts, facts.name)
-    for field, image in (("logo.file", logo), *((f"accreditations[{n}].file", a) for n, a in _numbered(facts))):
-        if image and not is_file(folder / image.file):
+    logos = find_logos(found.facts, facts.logo, facts.name)
+    pictures = [("logo.file" if facts.logo else f"logo, {kind}", logo) for kind, logo in logos.items()]
+    pictures += [(f"accreditations[{n}].file", mark) for n, mark in enumerate(facts.accreditations, start=1)]
+    for field, image in pictures:
+        if not is_file(folder / image.file):
             raise BrandError(
                 f"there is no picture '{image.file}'.",
                 where=f"{path}: {field}",
@@ -35,15 +37,12 @@ def load_clinic(path: Path) -> Clinic:
             )
     return Clinic(
         id=folder.name,
-        facts=facts.model_copy(update={"logo": logo}),
+        facts=facts.model_copy(update={"logo": logos.get("colour")}),
         brand=found.brand,
         folder=folder,
         face_folders=found.face_folders,
+        logos=logos,
     )
-
-
-def _numbered(facts: ClinicFacts) -> list[tuple[int, Image]]:
-    return list(enumerate(facts.accreditations, start=1))
 
 
 def _brand_file(folder: Path, facts: ClinicFacts, path: Path) -> Path | None:
@@ -52,25 +51,3 @@ def _brand_file(folder: Path, facts: ClinicFacts, path: Path) -> Path | None:
     if not is_file(folder / facts.brand):
         raise BrandError(f"there is no brand file '{facts.brand}'.", where=f"{path}: brand")
     return folder / facts.brand
-
-
-def _brand_logo(brand: BrandFacts, clinic_name: str) -> Image | None:
-    """Return the logo that the brand file names, the medium size first, with the clinic's name for its words."""
-    chosen = brand.logo if isinstance(brand.logo, str) else _sized_logo(brand)
-    if chosen is None:
-        return None
-    images = {} if brand.logo is None or isinstance(brand.logo, str) else brand.logo.images
-    image = images.get(chosen, chosen)
-    if isinstance(image, BrandLogoImage):
-        return Image(file=image.path, alt=image.alt or clinic_name)
-    return Image(file=image, alt=clinic_name)
-
-
-def _sized_logo(brand: BrandFacts) -> str | None:
-    if brand.logo is None or isinstance(brand.logo, str):
-        return None
-    for size in (brand.logo.medium, brand.logo.large, brand.logo.small):
-        light = size.light if isinstance(size, BrandLogoPair) else size
-        if light:
-            return light
-    return None

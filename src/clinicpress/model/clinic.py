@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -28,6 +28,7 @@ def _read_address(written: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_read_address)]
+LogoKind = Literal["colour", "mono", "on_dark"]
 
 
 class Image(Record):
@@ -75,3 +76,8 @@ class Clinic:
     brand: Brand
     folder: Path
     face_folders: Mapping[str, Path] = field(default_factory=dict)
+    logos: Mapping[LogoKind, Image] = field(default_factory=dict)
+
+    def logo(self, kind: LogoKind) -> Image | None:
+        """Return the logo in colour, in one ink or for dark grounds, or nothing where the clinic has none such."""
+        return self.logos.get(kind)

@@ -77,7 +77,8 @@ LOGOS = {
 @pytest.mark.parametrize(("brand", "logo"), LOGOS.items())
 def test_a_logo_from_the_brand_file(brand: str, logo: tuple[str, str], tmp_path: Path) -> None:
     """A clinic without a logo of its own takes its brand's, with its name for the words."""
-    (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
+    for name in ("a.svg", "b.svg"):
+        (tmp_path / name).write_text("<svg/>", encoding="utf-8")
     found = load_clinic(a_clinic_file(tmp_path, brand)).facts.logo
     assert found is not None
     assert (found.file, found.alt) == logo
