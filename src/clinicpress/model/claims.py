@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import Literal
 
@@ -40,12 +41,36 @@ _UA_DESCRIBED = """<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.o
 """
 
 
+_PRESS = """<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdf:Trapped>False</pdf:Trapped>
+<xmp:CreateDate>{day}</xmp:CreateDate>
+<xmp:ModifyDate>{day}</xmp:ModifyDate>
+<xmp:MetadataDate>{day}</xmp:MetadataDate>
+<xmpMM:DocumentID xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">uuid:{document}</xmpMM:DocumentID>
+<xmpMM:VersionID xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">1</xmpMM:VersionID>
+<xmpMM:RenditionClass xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">default</xmpMM:RenditionClass>
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressClaim:
+    """What a file that claims PDF/X-4 must say beside: when it was made, and which document it is (a UUID)."""
+
+    created: datetime
+    document: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """Which standards a file says that it keeps: PDF/UA-1 or not; PDF/A-3 at level `a`, `b`, or not at all."""
+    """Which standards a file says that it keeps.
+
+    PDF/UA-1 or not; PDF/A-3 at level `a`, `b`, or not at all; PDF/X-4 where `press` says the rest, and then no
+    PDF/A, whose readers would have to be told of its schemas.
+    """
 
     ua: bool
     archive: ArchiveLevel
+    press: PressClaim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +112,14 @@ def write_packet(about: About, claims: Claims) -> bytes:
     ua = _UA if claims.ua else ""
     archive = _ARCHIVE.format(level=claims.archive.upper()) if claims.archive else ""
     described = _UA_DESCRIBED if claims.ua and claims.archive else ""
-    return f"{_START}{said}{archive}{ua}{described}{_END}".encode()
+    return f"{_START}{said}{archive}{ua}{described}{_press(claims)}{_END}".encode()
+
+
+def _press(claims: Claims) -> str:
+    """Source: ISO 15930-7:2010 (identification, and the entries that its metadata must have)."""
+    if claims.press is None:
+        return ""
+    return _PRESS.format(day=claims.press.created.isoformat(timespec="seconds"), document=claims.press.document)
 
 
 def _in_default_language(text: str) -> str:

@@ -46,6 +46,13 @@ def measure_images(pdf: pikepdf.Pdf) -> tuple[ShownImage, ...]:
     return tuple(gauge.found.values())
 
 
+def measure_page(page: pikepdf.Page) -> tuple[ShownImage, ...]:
+    """Return the images that one page draws, as `measure_images` does for all."""
+    gauge = _Gauge()
+    gauge.measure(page.obj, _resources(page.obj), _unit(page.obj), _DEEPEST)
+    return tuple(gauge.found.values())
+
+
 class _Gauge:
     """Follows matrices through content, and keeps the largest size of each image."""
 

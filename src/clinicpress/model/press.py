@@ -1,0 +1,19 @@
+"""What a printing house says of its press."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from clinicpress.model.record import Record
+
+
+class PressFacts(Record):
+    """`press:` of a clinic or a workspace.
+
+    Attributes:
+        profile: an ICC profile of the press and the paper, beside the file that names it.
+        condition: what the profile describes, as the ICC's registry names it.
+    """
+
+    profile: str = Field(min_length=1)
+    condition: str = Field(min_length=1)

@@ -1,0 +1,73 @@
+"""Colours of a screen, as inks."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from clinicpress.assemble.press.inks import BLACK, InkMixer
+from clinicpress.errors import AssembleError
+from clinicpress.model.colour import Colour
+from clinicpress.model.colour_profile import srgb_profile
+from clinicpress.shelf.press_profiles import find_profile
+from tests.unit.assemble.press.pressing import BRAND, BRAND_INKS
+
+
+@pytest.fixture(scope="module")
+def mixer() -> InkMixer:
+    """A mixer for the shipped profile that knows the brand's colour."""
+    return InkMixer(find_profile().content, {BRAND: BRAND_INKS})
+
+
+def inks(mixer: InkMixer, colour: Colour) -> tuple[float, ...]:
+    """Return the inks of a colour of 0 to 255."""
+    return mixer.mix(channel / 255 for channel in colour)
+
+
+def test_brands_own_inks_are_exact(mixer: InkMixer) -> None:
+    """A colour for which the brand names inks gets these, and no profile has a say."""
+    assert inks(mixer, BRAND) == (1.0, 0.2, 0.3, 0.4)
+
+
+def test_white_is_paper(mixer: InkMixer) -> None:
+    """White has no ink at all."""
+    assert sum(inks(mixer, Colour(255, 255, 255))) == 0
+
+
+@pytest.mark.parametrize("ink", [Colour(0, 0, 0), Colour(0x1A, 0x1C, 0x1E)])
+def test_black_is_all_of_one_ink(mixer: InkMixer, ink: Colour) -> None:
+    """Black, and the house's ink that is nearly black, is solid black alone, so that letters have sharp edges."""
+    assert inks(mixer, ink) == BLACK
+
+
+def test_greys_are_black_alone_and_as_light(mixer: InkMixer) -> None:
+    """A grey is black ink alone, more of it for a darker one, and looks as light as the profile says."""
+    greys = [inks(mixer, Colour(shade, shade, shade + 3)) for shade in (90, 128, 200, 250)]
+    assert all(grey[:3] == (0, 0, 0) for grey in greys)
+    assert [grey[3] for grey in greys] == sorted((grey[3] for grey in greys), reverse=True)
+    assert 0.55 < greys[1][3] < 0.7
+
+
+def test_other_colours_go_through_the_profile(mixer: InkMixer) -> None:
+    """A red has magenta and yellow, and never more ink than the paper takes."""
+    red = inks(mixer, Colour(255, 0, 0))
+    assert red[0] < 0.1
+    assert min(red[1:3]) > 0.9
+    assert all(sum(inks(mixer, Colour(*shade))) <= 3 for shade in ((60, 0, 0), (0, 60, 20), (20, 10, 70)))
+
+
+def test_few_colours_of_a_picture_are_flat_ones(mixer: InkMixer) -> None:
+    """A logo as a picture has the very inks that it has as a drawing."""
+    logo = Image.new("RGB", (3, 1), BRAND)
+    logo.putpixel((1, 0), (0, 0, 0))
+    logo.putpixel((2, 0), (255, 255, 255))
+    turned = mixer.picture(logo)
+    assert [turned.getpixel((x, 0)) for x in range(3)] == [(255, 51, 76, 102), (0, 0, 0, 255), (0, 0, 0, 0)]
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile", srgb_profile()])
+def test_profile_must_be_of_a_press(profile: bytes) -> None:
+    """What is no profile, or one of a screen, is refused with what to ask for."""
+    with pytest.raises(AssembleError, match="press profile is") as refusal:
+        InkMixer(profile, {})
+    assert "Ask the printer" in refusal.value.hint
