@@ -79,14 +79,14 @@ class Layout:
             cells.append(self._cell(page, start, (left, right)))
         return tuple(cells)
 
-    def folds(self, number: int) -> tuple[float, ...]:
-        """Return where a side is folded: as the first side, or as its mirror image.
+    def folds_mm(self, number: int) -> tuple[float, ...]:
+        """Return where a side is folded, from its left edge: as the first side, or as its mirror image.
 
         A back mirrors its front, and a sheet that is read from the right mirrors one that is read from the left.
         """
         mirrored = bool(number % 2) != self.right_to_left
         width = self.sheet.width_mm
-        return tuple(sorted((width - fold if mirrored else fold) * MM for fold in self.sheet.folds))
+        return tuple(sorted(width - fold if mirrored else fold for fold in self.sheet.folds))
 
     def _edges(self, side: Side) -> list[float]:
         """Return the left edge of each place, and the right edge of the last."""
@@ -103,10 +103,10 @@ class Layout:
         return list(accumulate((size.width for size in sizes), initial=(width - used) / 2))
 
     def _check_folds(self, edges: list[float], number: int) -> None:
-        for fold in self.folds(number):
-            if min(abs(fold - edge) for edge in edges) > TOLERANCE_PT:
+        for fold_mm in self.folds_mm(number):
+            if min(abs(fold_mm * MM - edge) for edge in edges) > TOLERANCE_PT:
                 raise AssembleError(
-                    f"the fold {fold / MM:.1f} mm from the left edge of side {number + 1} runs through a page.",
+                    f"the fold {fold_mm:.1f} mm from the left edge of side {number + 1} runs through a page.",
                     hint="Change folds_mm in the format's file, or the widths in its style sheet.",
                 )
 

@@ -33,11 +33,13 @@ class Imposed:
         pdf: the whole file.
         sides: how many sides it has; a sheet of paper has two.
         page_of: for each page that was laid, the side that it lies on; both count from 0.
+        folds_mm: for each side, where it is folded, from its left edge as it is cut.
     """
 
     pdf: bytes = field(repr=False)
     sides: int
     page_of: tuple[int, ...]
+    folds_mm: tuple[tuple[float, ...], ...]
 
 
 def impose(pdf: bytes, sheet: Sheet, *, right_to_left: bool = False, bleed_mm: float = 0) -> Imposed:
@@ -69,6 +71,7 @@ def impose(pdf: bytes, sheet: Sheet, *, right_to_left: bool = False, bleed_mm: f
             pdf=saved(file),
             sides=len(sides),
             page_of=tuple(page_of[page] for page in range(len(sizes))),
+            folds_mm=tuple(layout.folds_mm(number) for number in range(len(sides))),
         )
 
 
@@ -154,7 +157,8 @@ def _operators(layout: Layout, cells: list[Cell], number: int) -> bytes:
         return drawn
     top = layout.sheet.height_mm * MM
     ends = ((0.0, _TICK_PT), (top - _TICK_PT, top))
-    ticks = [b"%.3f %.3f m %.3f %.3f l S" % (x, low, x, high) for x in layout.folds(number) for low, high in ends]
+    folds = (fold_mm * MM for fold_mm in layout.folds_mm(number))
+    ticks = [b"%.3f %.3f m %.3f %.3f l S" % (x, low, x, high) for x in folds for low, high in ends]
     return drawn + _TICKS % b" ".join(ticks)
 
 

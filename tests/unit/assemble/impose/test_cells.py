@@ -32,14 +32,14 @@ def test_panels_stand_side_by_side() -> None:
     layout = Layout(sheet=DL, sizes=PANELS)
     assert in_mm(*(cell.right for cell in layout.cells((1, 5, 0), 0))) == [0, 97, 197]
     assert in_mm(*(cell.right for cell in layout.cells((2, 3, 4), 1))) == [0, 100, 200]
-    assert in_mm(*layout.folds(0), *layout.folds(1)) == [97, 197, 100, 200]
+    assert (layout.folds_mm(0), layout.folds_mm(1)) == ((97, 197), (100, 200))
 
 
 def test_panels_that_are_read_from_the_right() -> None:
     """All is mirrored, folds too."""
     layout = Layout(sheet=DL, sizes=PANELS, right_to_left=True)
     assert in_mm(*(cell.right for cell in layout.cells((0, 5, 1), 0))) == [0, 100, 200]
-    assert in_mm(*layout.folds(0), *layout.folds(1)) == [100, 200, 97, 197]
+    assert (layout.folds_mm(0), layout.folds_mm(1)) == ((100, 200), (97, 197))
     layout.cells((4, 3, 2), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -22,6 +23,7 @@ from clinicpress.verify.own_work import check_own_work
 from clinicpress.verify.pdf.objects import PlainObjects
 from clinicpress.verify.pdf.text import read_text
 from clinicpress.verify.structure import check_structure
+from clinicpress.verify.verapdf import check_by_verapdf, find_verapdf
 from tests.unit.assemble.impose.leaflets import (
     A5_CSS,
     BLEED_CSS,
@@ -89,6 +91,21 @@ def test_sheets_are_as_accessible_as_pages(name: str, pages: int, *, right_to_le
         assert words in read_text(imposed.pdf)[side]
 
 
+@pytest.mark.skipif(find_verapdf() is None, reason="Java or veraPDF is not installed")
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_verapdf_finds_nothing(profile: str, tmp_path: Path) -> None:
+    """The other validator says the same of booklets, of folded sheets, of bleed and of blank places."""
+    made = {
+        "booklet": impose(a_leaflet(5), SHEETS["marked"], right_to_left=True),
+        "folded": impose(a_leaflet(6, DL_CSS), DL),
+        "bleeding": impose(a_leaflet(4, A5_CSS + BLEED_CSS), BOOKLET, bleed_mm=3),
+    }
+    for name, imposed in made.items():
+        (tmp_path / f"{name}.pdf").write_bytes(imposed.pdf)
+    found = check_by_verapdf(tuple(tmp_path.glob("*.pdf")), profile=profile)
+    assert list(found.values()) == [(), (), ()]
+
+
 def test_panels_lie_as_they_are_read_when_folded() -> None:
     """Outside are flap, back and front, inside the third to the fifth panel, each within its own width."""
     imposed = impose(a_leaflet(6, DL_CSS), DL)
@@ -102,6 +119,7 @@ def test_panels_lie_as_they_are_read_when_folded() -> None:
     ]
     assert found == [["Panel2"], ["Panel6"], ["Panel1"], ["Panel3"], ["Panel4"], ["Panel5"]]
     assert imposed.page_of == (0, 0, 1, 1, 1, 0)
+    assert imposed.folds_mm == ((97, 197), (100, 200))
 
 
 def test_panels_that_are_read_from_the_right() -> None:
