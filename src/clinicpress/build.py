@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.errors import UsageError
-from clinicpress.finishing import lay_out
+from clinicpress.finishing import finish, lay_out
 from clinicpress.load.clinic import CLINIC, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
@@ -57,23 +57,21 @@ class Workshop:
         facts, notes = order.article.facts, order.notes
 
         def printer(order: LeafletOrder) -> RenderedPart:
-            return self.print(compose_leaflet(order, theme), clinic, order.article.source.parent)
+            return self.print(compose_leaflet(order, theme), order.clinic, order.article.source.parent)
 
         part = lay_out(order, printer, lambda: list_open_formats(theme))
-        return release(
-            Product(
-                title=facts.title,
-                language=facts.language,
-                pdf=part.pdf,
-                pages=part.pages,
-                personal=part.pages_from("for-you") if notes else (),
-                name=leaflet_name(order),
-                private=notes is not None,
-                remarks=order.remarks,
-                archive_faults=part.archive_faults,
-            ),
-            notes.facts.patient if notes else None,
+        pages = Product(
+            title=facts.title,
+            language=facts.language,
+            pdf=part.pdf,
+            pages=part.pages,
+            personal=part.pages_from("for-you") if notes else (),
+            name=leaflet_name(order),
+            private=notes is not None,
+            remarks=order.remarks,
+            archive_faults=part.archive_faults,
         )
+        return finish(release(pages, notes.facts.patient if notes else None), order)
 
     def referral(self, referral: Referral, clinic: Clinic) -> Product:
         """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""

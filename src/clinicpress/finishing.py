@@ -1,4 +1,4 @@
-"""From a leaflet's order to its PDF: laid out until it fills its format, as printers finish a print."""
+"""What printers do to pages: they fill the format up, lay pages on sheets, and make them ready for a press."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from clinicpress.errors import ContentError
 from clinicpress.model.order import LeafletOrder
+from clinicpress.model.product import Product
 from clinicpress.render.engine import RenderedPart
+from clinicpress.shelf.languages import direction_of
+from clinicpress.verify.release import release
 
 
 def lay_out(
@@ -33,3 +36,25 @@ def lay_out(
             hint=f"Shorten it, or print it as {', '.join(others())}.",
         )
     return part
+
+
+def finish(product: Product, order: LeafletOrder) -> Product:
+    """Return a leaflet's pages on the sheets of its format, looked at again; most formats have no other sheets.
+
+    Raises:
+        AssembleError: the pages do not fit the sheets.
+        RenderError: what came of it failed its last check.
+    """
+    if order.format.sheet is None:
+        return product
+    from clinicpress.assemble.impose.sheets import impose  # noqa: PLC0415 - most leaflets need none
+
+    is_from_the_right = direction_of(product.language) == "rtl"
+    imposed = impose(product.pdf, order.format.sheet, right_to_left=is_from_the_right)
+    laid = replace(
+        product,
+        pdf=imposed.pdf,
+        pages=imposed.sides,
+        personal=tuple(sorted({imposed.page_of[page] for page in product.personal})),
+    )
+    return release(laid, order.notes.facts.patient if order.notes else None)
