@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.model.brand import Brand
-from clinicpress.model.colour import AA_TEXT, contrast, mix, read_colour
-
-_TINTS = {"accent-8": 0.08, "accent-16": 0.16, "accent-40": 0.40}
+from clinicpress.model.brand_colours import colours_of
 
 
 def compose_brand_css(brand: Brand) -> str:
@@ -24,19 +22,12 @@ def brand_properties(brand: Brand) -> dict[str, str]:
 
     `on-accent` is the ink that is read on the accent, `accent-text` the accent where it carries text on the paper.
     """
-    accent, paper, ink = (read_colour(written) for written in (brand.accent, brand.paper, brand.ink))
-    tints = {name: mix(accent, paper, share).css for name, share in _TINTS.items()}
-    on_accent = paper if contrast(accent, paper) >= AA_TEXT else ink
+    colours = colours_of(brand.accent, brand.ink, brand.paper, brand.panel_colour)
     return {
-        "accent": accent.css,
-        "on-accent": on_accent.css,
-        "ink": ink.css,
-        "ink-soft": mix(ink, paper, 0.72).css,
-        "rule": mix(ink, paper, 0.28).css,
-        "paper": paper.css,
-        **tints,
+        **{name: colour.css for name, colour in colours.items()},
         "body-face": f'"{brand.body_family}", "{brand.stand_in_family}"',
         "heading-face": f'"{brand.heading_family}", "{brand.stand_in_family}"',
         "heading-weight": brand.heading_weight,
         "radius": "6pt" if brand.corners == "round" else "0",
+        "logo-least": f"{brand.logo_least_mm:g}mm",
     }

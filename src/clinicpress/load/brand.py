@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clinicpress.errors import BrandError
+from clinicpress.load.brand_colours import resolve_colours
 from clinicpress.load.records import load_record
 from clinicpress.model.brand import Brand, BrandFacts, BrandFont, BrandFontFile, BrandText, FontFace
-from clinicpress.model.colour import AA_TEXT, contrast, read_colour
 from clinicpress.shelf.faces import family_slug, installed_faces
 from clinicpress.shelf.files import is_file
 
@@ -40,7 +40,7 @@ def load_brand(path: Path | None) -> FoundBrand:
     """
     facts = load_record(path, BrandFacts, BrandError) if path else BrandFacts()
     where = str(path or "the house's brand")
-    colours = _resolve_colours(facts, where)
+    colours = resolve_colours(facts, where)
     base, headings = _text(facts.typography.base), _text(facts.typography.headings)
     body_family = base.family or DEFAULT_FACE
     heading_family = headings.family or body_family
@@ -53,59 +53,22 @@ def load_brand(path: Path | None) -> FoundBrand:
         for face, folder in _find_faces(family, declared, weights, path):
             faces[face.url] = face
             folders[face.url.split("/")[2]] = folder
-    brand = Brand(
-        **colours,
-        body_family=body_family,
-        heading_family=heading_family,
-        heading_weight=weight,
-        stand_in_family=STAND_IN_FACE,
-        faces=tuple(faces.values()),
-        masthead=facts.defaults.masthead,
-        corners=facts.defaults.corners,
+    brand = Brand.model_validate(
+        {
+            **colours,
+            **facts.defaults.model_dump(include={"masthead", "footer", "panel", "corners", "logo_least_mm"}),
+            "body_family": body_family,
+            "heading_family": heading_family,
+            "heading_weight": weight,
+            "stand_in_family": STAND_IN_FACE,
+            "faces": tuple(faces.values()),
+        }
     )
     return FoundBrand(brand=brand, facts=facts, face_folders=folders)
 
 
 def _text(setting: BrandText | str | None) -> BrandText:
     return BrandText(family=setting) if isinstance(setting, str) else setting or BrandText()
-
-
-def _resolve_colours(facts: BrandFacts, where: str) -> dict[str, str]:
-    """Return accent, ink and paper of a brand.
-
-    Raises:
-        BrandError: one is no colour, or text in it could not be read on the paper (WCAG 2.2, 1.4.3).
-    """
-    house = Brand()
-    roles = {"primary": house.accent, "foreground": house.ink, "background": house.paper}
-    found = {role: _resolve_colour(facts, role, default, where) for role, default in roles.items()}
-    for role in ("primary", "foreground"):
-        ratio = contrast(read_colour(found[role]), read_colour(found["background"]))
-        if ratio < AA_TEXT:
-            raise BrandError(
-                f"text in this colour is too pale on the background: contrast {ratio:.1f}:1, needed {AA_TEXT}:1.",
-                where=f"{where}: color.{role}",
-                hint="Choose a darker shade (WCAG 2.2, 1.4.3).",
-            )
-    return {"accent": found["primary"], "ink": found["foreground"], "paper": found["background"]}
-
-
-def _resolve_colour(facts: BrandFacts, role: str, default: str, where: str) -> str:
-    roles = facts.color.model_dump(exclude={"palette"})
-    named: dict[str, str | None] = {**roles, **facts.color.palette}
-    written = roles[role]
-    steps: list[str] = []
-    while written in named:
-        if written in steps:
-            raise BrandError(f"the colours {', '.join(steps)} name each other.", where=f"{where}: color.{role}")
-        steps.append(written)
-        written = named[written]
-    if written is None:
-        return default
-    try:
-        return read_colour(written).css
-    except ValueError as error:
-        raise BrandError(f"{error}.", where=f"{where}: color.{'.palette.'.join([role, *steps[:1]])}") from error
 
 
 def _find_faces(

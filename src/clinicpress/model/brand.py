@@ -7,7 +7,7 @@ where the specification is wider than this; `defaults` may hold settings of othe
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -127,11 +127,71 @@ class Corners(StrEnum):
     ROUND = "round"
 
 
+class Footer(StrEnum):
+    """How the foot of a leaflet's pages is built."""
+
+    PLAIN = "plain"
+    RULED = "ruled"
+    BAND = "band"
+    ADDRESS = "address"
+
+
+class Contrast(StrEnum):
+    """What becomes of a colour that text could not be read in."""
+
+    REFUSE = "refuse"
+    MEND = "mend"
+
+
+class Pattern(StrEnum):
+    """What we draw on a panel, in tints of the accent."""
+
+    NONE = "none"
+    DOTS = "dots"
+    LINES = "lines"
+    WAVES = "waves"
+
+
+class Panel(Record):
+    """What fills the panel of a cover: a pattern, or a picture of the clinic's with words for it.
+
+    `strip` lays it under the masthead of a page that has no cover, too.
+    """
+
+    pattern: Pattern = Pattern.NONE
+    picture: str | None = None
+    alt: str | None = None
+    strip: bool = False
+
+    @model_validator(mode="after")
+    def _one_and_said(self) -> Panel:
+        if self.picture and self.pattern is not Pattern.NONE:
+            raise ValueError("a panel has a pattern or a picture, not both")
+        if self.picture and not self.alt:
+            raise ValueError("a picture needs words: say in 'alt' what it shows")
+        return self
+
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+Ink = tuple[Percent, Percent, Percent, Percent]
+"""Cyan, magenta, yellow and black in percent."""
+
+
 class BrandDefaults(Record):
-    """`defaults.clinicpress`: what brand.yml has no word for."""
+    """`defaults.clinicpress`: what brand.yml has no word for.
+
+    Attributes:
+        logo_least_mm: how low the logo may get.
+        cmyk: what colours are printed in, by the names of their roles.
+    """
 
     masthead: Masthead = Masthead.RULE
+    footer: Footer = Footer.PLAIN
+    panel: Panel = Panel()
     corners: Corners = Corners.SQUARE
+    contrast: Contrast = Contrast.REFUSE
+    logo_least_mm: Annotated[float, Field(ge=5, le=30)] = Field(default=10, alias="logo-least-mm")
+    cmyk: dict[str, Ink] = Field(default_factory=dict)
 
 
 class BrandFacts(Record):
@@ -162,15 +222,27 @@ class FontFace(Record):
 
 
 class Brand(Record):
-    """A brand ready for the page: colours as `#rrggbb`, faces found, nothing left to look up."""
+    """A brand ready for the page: colours as `#rrggbb`, faces found, nothing left to look up.
+
+    Attributes:
+        panel_colour: what the tints of panels are made from, where it is not the accent.
+        cmyk: what colours are printed in, by the colours as `#rrggbb`.
+        remarks: what was changed so that it can be read, to be said on each run.
+    """
 
     accent: str = "#005a70"
     ink: str = "#1a1c1e"
     paper: str = "#ffffff"
+    panel_colour: str | None = None
     body_family: str = "Atkinson Hyperlegible"
     heading_family: str = "Atkinson Hyperlegible"
     heading_weight: str = "700"
     stand_in_family: str = "Lato"
     faces: tuple[FontFace, ...] = ()
     masthead: Masthead = Masthead.RULE
+    footer: Footer = Footer.PLAIN
+    panel: Panel = Panel()
     corners: Corners = Corners.SQUARE
+    logo_least_mm: float = 10
+    cmyk: dict[str, Ink] = Field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
