@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from clinicpress.shelf.faces import installed_families
+from clinicpress.shelf.press_profiles import CONDITION, shipped_profile
 
 _LIBRARIES = {
     "pango-1.0": ("libpango-1.0-0", True),
@@ -62,7 +63,7 @@ def examine() -> tuple[Sign, ...]:
         for program, (use, package) in _PROGRAMS.items()
     )
     python = Sign(name="Python", present=True, needed=True, detail=platform.python_version())
-    return (python, *libraries, *map(_package, _PACKAGES), faces, *programs, _signing())
+    return (python, *libraries, *map(_package, _PACKAGES), faces, *programs, _press(), _signing())
 
 
 def _package(name: str) -> Sign:
@@ -70,6 +71,16 @@ def _package(name: str) -> Sign:
         return Sign(name=name, present=True, needed=True, detail=version(name))
     except PackageNotFoundError:
         return Sign(name=name, present=False, needed=True, remedy=f"pip install {name}")
+
+
+def _press() -> Sign:
+    return Sign(
+        name="press profile (for print-ready files)",
+        present=shipped_profile().is_file(),
+        needed=False,
+        detail=CONDITION,
+        remedy="pip install --force-reinstall clinicpress",
+    )
 
 
 def _signing() -> Sign:

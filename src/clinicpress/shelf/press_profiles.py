@@ -26,7 +26,7 @@ class PressProfile:
 
 
 def shipped_profile() -> Path:
-    """Return the file of the profile that is used where nobody names one."""
+    """Return the file of the profile that is used where nobody names one; README.md beside it says whence it is."""
     return shipped("styles") / _SHIPPED
 
 

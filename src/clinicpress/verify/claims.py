@@ -10,13 +10,15 @@ from clinicpress.verify.pdf.objects import PlainObjects
 
 _SPACES = {"http://www.aiim.org/pdfua/ns/id/": "PDF/UA", "http://www.aiim.org/pdfa/ns/id/": "PDF/A"}
 _STANDARDS = {"PDF/UA": "ISO 14289", "PDF/A": "ISO 19005"}
+_PRESS = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+_PRESS_STANDARDS = {"PDF/X-4": "ISO 15930-7"}
 _LEVELS = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 _PROFILES = {"PDF/UA-1": "ua1"} | {f"PDF/A-{level}": level for level in _LEVELS}
 _ALWAYS = "ua1"
 
 
 def read_claims(objects: PlainObjects) -> tuple[str, ...]:
-    """Return what the file's XMP metadata claims, as `PDF/UA-1` and `PDF/A-3a`; empty where it claims nothing.
+    """Return what XMP metadata claim, as `PDF/UA-1`, `PDF/A-3a`, `PDF/X-4`; empty where they claim nothing.
 
     Metadata that cannot be read as XML claims nothing. Source: ISO 14289-1:2014 5; ISO 19005-1:2005 6.7.11.
     """
@@ -29,7 +31,8 @@ def read_claims(objects: PlainObjects) -> tuple[str, ...]:
     except (ET.ParseError, ValueError, LookupError):
         return ()
     facts = dict(_facts(root))
-    return tuple(_claim(name, space, facts) for space, name in _SPACES.items() if facts.get(f"{{{space}}}part"))
+    claimed = (_claim(name, space, facts) for space, name in _SPACES.items() if facts.get(f"{{{space}}}part"))
+    return (*claimed, *filter(None, (facts.get(_PRESS),)))
 
 
 def _facts(root: ET.Element) -> Iterator[tuple[str, str]]:
@@ -93,12 +96,14 @@ def check_judged(claims: Iterable[str], judges: Iterable[str]) -> Iterator[Findi
     if any(judge.startswith("veraPDF") for judge in judges):
         return
     for claim in claims:
-        if claim not in _PROFILES:
+        if claim not in _PROFILES and claim not in _PRESS_STANDARDS:
             message = f"the file claims to be {claim}, and nobody who can judge that was heard."
             yield Finding(code="claim-unjudged", severity=Severity.WARNING, where="", message=message)
 
 
 def _standard(claim: str) -> str:
     """Return the standard behind a claim: `ISO 19005-3` for `PDF/A-3a`."""
+    if claim.startswith("PDF/X"):
+        return _PRESS_STANDARDS.get(claim, "ISO 15930")
     name, _, level = claim.partition("-")
     return f"{_STANDARDS[name]}-{level[:1]}"

@@ -22,6 +22,7 @@ from clinicpress.verify.link_checks import check_links, check_outline, read_plac
 from clinicpress.verify.opening import Subject, open_subject
 from clinicpress.verify.page_checks import check_blank
 from clinicpress.verify.pdf.text import normalise_text, read_text
+from clinicpress.verify.press_checks import PRESS_CLAIM, check_press
 from clinicpress.verify.structure import check_structure
 
 T = TypeVar("T")
@@ -103,6 +104,8 @@ def _findings(subject: Subject, claims: Iterable[str], patient: Patient | None) 
     yield from _guarded("fonts", lambda: check_fonts(subject))
     yield from _guarded("links", lambda: _check_places(subject))
     yield from _guarded("pages", lambda: check_blank(subject))
+    if PRESS_CLAIM in claims:
+        yield from _guarded("print finish", lambda: check_press(subject))
     if patient:
         yield from _check_whose(subject.plain, patient)
 

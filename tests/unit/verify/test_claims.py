@@ -12,6 +12,7 @@ from tests.unit.verify.papers import drawn, subject
 
 UA = "http://www.aiim.org/pdfua/ns/id/"
 A = "http://www.aiim.org/pdfa/ns/id/"
+X = "http://www.npes.org/pdfx/ns/id/"
 FRAME = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
     "<rdf:Description {}>{}</rdf:Description></rdf:RDF></x:xmpmeta>"
@@ -34,11 +35,12 @@ def claiming(xmp: str) -> pikepdf.Pdf:
     [
         (AS_ELEMENTS, ("PDF/UA-1", "PDF/A-3a")),
         (AS_ATTRIBUTES, ("PDF/A-2u",)),
+        (FRAME.format(f'xmlns:x4="{X}" x4:GTS_PDFXVersion="PDF/X-4"', ""), ("PDF/X-4",)),
         (FRAME.format("", ""), ()),
         ("this is no XML", ()),
         (f'<!DOCTYPE a [<!ENTITY b "{"c" * 99}">]>{AS_ELEMENTS}', ()),
     ],
-    ids=["elements", "attributes", "none", "no XML", "a document type"],
+    ids=["elements", "attributes", "a press", "none", "no XML", "a document type"],
 )
 def test_a_claim_is_read_however_it_is_written(xmp: str, claims: tuple[str, ...]) -> None:
     """A file's claims are found as elements and as attributes; metadata that could be a trap claims nothing."""
