@@ -50,11 +50,12 @@ class _Recolouring:
         if not isinstance(resources, Dictionary):
             return
         self._resources.append(resources)
+        # Masks first: WeasyPrint names their forms among those that are drawn as well.
         for kind, turn in (
+            (Name.ExtGState, self._state),
             (Name.XObject, self._drawn),
             (Name.Pattern, self._pattern),
             (Name.Shading, ink_shading),
-            (Name.ExtGState, self._state),
             (Name.Font, self._face),
         ):
             for thing in dict(resources.get(kind, Dictionary()).items()).values():

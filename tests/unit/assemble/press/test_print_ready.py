@@ -11,6 +11,7 @@ import pytest
 from pikepdf import Dictionary, Name
 from PIL import Image
 
+from clinicpress.assemble.impose.sheets import impose
 from clinicpress.assemble.press import make_print_ready
 from clinicpress.assemble.press.boxes import MM
 from clinicpress.errors import AssembleError
@@ -19,6 +20,7 @@ from clinicpress.model.finding import Severity
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.pdf.text import read_text
 from clinicpress.verify.structure import check_structure
+from tests.unit.assemble.impose.leaflets import A5_CSS, BLEED_CSS, BOOKLET, a_leaflet
 from tests.unit.assemble.press.pressing import BRAND, a_page, an_order, opened, operators, streams
 
 SCREEN = {"rg", "RG", "g", "G"}
@@ -106,6 +108,23 @@ def test_images_have_inks_or_are_grey(pdf: pikepdf.Pdf) -> None:
     )
     dots = Image.frombytes("CMYK", (250, 250), drawing.read_bytes())
     assert (dots.getpixel((240, 240)), dots.getpixel((5, 5))) == ((255, 51, 76, 102), (0, 0, 0, 255))
+
+
+def test_masks_stay_grey(pdf: pikepdf.Pdf) -> None:
+    """What only says how much of a gradient is seen is grey, since inks would show more or less of it."""
+    masks = [
+        thing.G for thing in pdf.objects if isinstance(thing, Dictionary) and thing.get("/S") == Name.Luminosity
+    ]
+    masks += [
+        state.SMask.G
+        for form in streams(pdf, "/Form")
+        for state in form.Resources.get("/ExtGState", Dictionary()).values()
+        if "/SMask" in state
+    ]
+    assert masks
+    for mask in masks:
+        assert Name.DeviceGray == mask.Group.CS
+        assert not {operator for operator, _ in operators(mask)} & {"k", "K", "rg"}
 
 
 def test_page_looks_the_same(leaflet: bytes, ready: bytes) -> None:
@@ -274,3 +293,19 @@ def test_colour_spaces_by_name_are_inks_too(leaflet: bytes) -> None:
     assert drawn[at + 1][0] == "sc"
     assert len(drawn[at + 1][1]) == 4
     assert drawn[at + 2 : at + 4] == [("CS", ("/DeviceCMYK",)), ("SCN", ("0", "0", "0", "1"))]
+
+
+def test_imposed_sheets_are_made_ready() -> None:
+    """A booklet on its sheets gets marks around each sheet, and keeps its tags and words."""
+    imposed = impose(a_leaflet(8, A5_CSS + BLEED_CSS), BOOKLET, bleed_mm=3)
+    made = make_print_ready(imposed.pdf, an_order(folds_mm=imposed.folds_mm)).pdf
+    with opened(made) as sheets:
+        assert [box(sheet, "/TrimBox") for sheet in sheets.pages] == [
+            pytest.approx([0, 0, 297 * MM, 210 * MM], abs=0.01)
+        ] * 4
+        assert all("/Annots" not in sheet.obj for sheet in sheets.pages)
+        for form in streams(sheets, "/Form"):
+            assert not {operator for operator, _ in operators(form)} & {"rg", "RG"}
+    assert check_conformance(made) == ()
+    assert check_structure(made) == ()
+    assert read_text(made) == read_text(imposed.pdf)
