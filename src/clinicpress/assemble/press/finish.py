@@ -15,10 +15,9 @@ from clinicpress.assemble.press.marks import ALL_INKS, Slug, all_inks, clip_to, 
 from clinicpress.assemble.press.order import PressOrder, PrintReady
 from clinicpress.assemble.press.recolour import recolour
 from clinicpress.assemble.press.resolution import check_resolution
+from clinicpress.assemble.saving import saved
 from clinicpress.errors import AssembleError
 from clinicpress.model.finding import Finding, Severity
-
-_VERSION = "1.6"
 
 
 def make_print_ready(pdf: bytes, order: PressOrder) -> PrintReady:
@@ -36,7 +35,6 @@ def make_print_ready(pdf: bytes, order: PressOrder) -> PrintReady:
     Source: ISO 15930-7:2010 (PDF/X-4); ISO 14289-1:2014 (the tags are kept).
     """
     mixer = InkMixer(order.profile, order.colours)
-    written = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             findings = tuple(check_resolution(opened, order))
@@ -45,10 +43,10 @@ def make_print_ready(pdf: bytes, order: PressOrder) -> PrintReady:
             _frame_pages(opened, order)
             identify(opened, order, pdf)
             opened.remove_unreferenced_resources()
-            opened.save(written, deterministic_id=True, min_version=_VERSION, fix_metadata_version=False)
+            made = saved(opened)
     except pikepdf.PdfError as error:
         raise AssembleError("this file cannot be made ready for a press: it cannot be read.") from error
-    return PrintReady(pdf=written.getvalue(), findings=(*findings, *_check_ink(mixer, order)))
+    return PrintReady(pdf=made, findings=(*findings, *_check_ink(mixer, order)))
 
 
 def _frame_pages(pdf: pikepdf.Pdf, order: PressOrder) -> None:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from fontTools.pens.basePen import BasePen  # type: ignore[import-untyped]
-from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from clinicpress.shelf.faces import installed_faces
@@ -34,7 +33,7 @@ class _PathPen(BasePen):  # type: ignore[misc]
         self._write("h")
 
     def _write(self, operator: str, *points: tuple[float, float]) -> None:
-        numbers = (f"{number:.2f}" for point in points for number in point)
+        numbers = (f"{number:.0f}" for point in points for number in point)
         self.operators.append(" ".join((*numbers, operator)))
 
 
@@ -45,6 +44,7 @@ class Lettering:
         self._font = _open_face()
         self._glyphs = self._font.getGlyphSet()
         self._codes: dict[int, str] = self._font.getBestCmap() or {}
+        self._outlines: dict[str, str] = {}
         self._scale = size_pt / self._font["head"].unitsPerEm
 
     def width_pt(self, words: str) -> float:
@@ -61,11 +61,20 @@ class Lettering:
 
     def draw(self, words: str, left: float, base: float) -> str:
         """Return the operators that fill words whose line begins at a place."""
-        pen = _PathPen(self._glyphs)
+        drawn: list[str] = []
         for name in self._names(words):
-            self._glyphs[name].draw(TransformPen(pen, (self._scale, 0, 0, self._scale, left, base)))
+            scale = f"{self._scale:.5f}"
+            drawn.append(f"q {scale} 0 0 {scale} {left:.2f} {base:.2f} cm {self._outline(name)} f Q")
             left += self._glyphs[name].width * self._scale
-        return " ".join((*pen.operators, "f"))
+        return "\n".join(drawn)
+
+    def _outline(self, name: str) -> str:
+        """Return a glyph in the face's own units."""
+        if name not in self._outlines:
+            pen = _PathPen(self._glyphs)
+            self._glyphs[name].draw(pen)
+            self._outlines[name] = " ".join(pen.operators)
+        return self._outlines[name]
 
     def _names(self, words: str) -> list[str]:
         """Return the glyphs of words; what the face does not have is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -47,6 +48,18 @@ def pdf(ready: bytes) -> pikepdf.Pdf:
 def box(page: pikepdf.Page, name: str) -> list[float]:
     """Return a box of a page."""
     return [float(edge) for edge in page.obj[name]]
+
+
+def points_of(drawn: list[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[float, float]]:
+    """Yield where lines begin and end, on the page."""
+    scale = left = base = 0.0
+    for operator, operands in drawn:
+        if operator in {"q", "Q"}:
+            scale, left, base = 1.0, 0.0, 0.0
+        elif operator == "cm":
+            scale, left, base = float(operands[0]), float(operands[4]), float(operands[5])
+        elif operator in {"m", "l"}:
+            yield left + scale * float(operands[0]), base + scale * float(operands[1])
 
 
 def test_no_colour_of_a_screen_is_left(pdf: pikepdf.Pdf, ready: bytes) -> None:
@@ -162,7 +175,7 @@ def test_marks_are_artifacts_outside_the_bleed(pdf: pikepdf.Pdf) -> None:
     drawn = operators(marks)
     assert [operator for operator, _ in drawn if operator in {"BDC", "EMC"}] == ["BDC", "EMC"]
     assert ("BDC", ("/Artifact", str(drawn[1][1][1]))) in drawn
-    points = [tuple(map(float, operands)) for operator, operands in drawn if operator in {"m", "l"}]
+    points = list(points_of(drawn))
     assert len(points) > 40
     assert not [(x, y) for x, y in points if left + 0.1 < x < right - 0.1 and bottom + 0.1 < y < top - 0.1]
     separation = page.resources.ColorSpace["/PressAll"]
