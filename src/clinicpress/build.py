@@ -18,6 +18,7 @@ from clinicpress.finishing import finish, lay_out
 from clinicpress.load.clinic import CLINIC, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
+from clinicpress.load.themes import open_named_theme
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
@@ -25,7 +26,7 @@ from clinicpress.model.product import Product
 from clinicpress.model.request import LeafletRequest
 from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.shelf.assets import AssetShelf, Made, shelf_for
-from clinicpress.shelf.theme import Theme, open_theme
+from clinicpress.shelf.theme import Theme
 from clinicpress.shelf.workspace import Workspace, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.release import release
@@ -41,12 +42,14 @@ class Workshop:
     `watch`, where it is set, is shown each page before it is rendered.
     """
 
-    def __init__(self, workspace: Workspace, world: World, theme_folders: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self, workspace: Workspace, world: World, folders: tuple[Path, ...] = (), theme: str | None = None
+    ) -> None:
         self.workspace = workspace
         self.world = world
         self.watch: Callable[[ComposedPage, AssetShelf], None] | None = None
         self.clinic = lru_cache(maxsize=None)(lambda name: load_clinic(locate(workspace, CLINIC, name)))
-        self._theme_folders = theme_folders
+        self._theme_folders, self._theme_name = folders, theme
         self._presses: dict[str, Press] = {}
 
     def leaflet(self, request: LeafletRequest) -> Product:
@@ -68,7 +71,7 @@ class Workshop:
             personal=part.pages_from("for-you") if notes else (),
             name=leaflet_name(order),
             private=notes is not None,
-            remarks=order.remarks,
+            remarks=(*clinic.brand.remarks, *order.remarks),
             archive_faults=part.archive_faults,
         )
         return finish(release(pages, notes.facts.patient if notes else None), order)
@@ -88,6 +91,7 @@ class Workshop:
                 personal=tuple(range(part.pages)),
                 name=patient_name("referral", referral.source),
                 private=True,
+                remarks=clinic.brand.remarks,
                 archive_faults=part.archive_faults,
             ),
             referral.facts.patient,
@@ -101,7 +105,9 @@ class Workshop:
 
     def theme(self, clinic: Clinic) -> Theme:
         """Return the templates and styles that a clinic's documents are made with."""
-        return open_theme(*self._theme_folders, clinic.folder, self.workspace.root)
+        name = self._theme_name or clinic.facts.theme or self.workspace.settings.theme
+        root = self.workspace.root
+        return open_named_theme(root, name, *self._theme_folders, clinic.folder, root)
 
     def print(self, page: ComposedPage, clinic: Clinic, beside: Path, made: Made | None = None) -> RenderedPart:
         """Return the PDF of a page; its pictures stand in the folder `beside`, or were made for it."""

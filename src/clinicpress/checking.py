@@ -17,6 +17,7 @@ from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, load_clinic
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, load_pack
+from clinicpress.load.themes import find_theme
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
@@ -98,7 +99,7 @@ class Inspection:
         return check_article(article, self._world.today)
 
     def _check_clinic(self, path: Path) -> tuple[Finding, ...]:
-        load_clinic(path)
+        find_theme(self._workspace.root, load_clinic(path).facts.theme or self._workspace.settings.theme)
         return ()
 
     def _check_notes(self, path: Path) -> tuple[Finding, ...]:

@@ -33,7 +33,9 @@ def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
     from clinicpress.model.request import LeafletRequest  # noqa: PLC0415
 
-    workshop = open_workshop(options["workspace"], options["theme_folders"], options["html_folder"])
+    workshop = open_workshop(
+        options["workspace"], options["theme_folders"], options["theme"], options["html_folder"]
+    )
     requests = [
         LeafletRequest(
             article=article,

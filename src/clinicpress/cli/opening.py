@@ -21,12 +21,15 @@ def open_workspace_at(folder: Path | None) -> Workspace:
 
 
 def open_workshop(
-    folder: Path | None, theme_folders: tuple[Path, ...], html_folder: Path | None = None
+    folder: Path | None,
+    theme_folders: tuple[Path, ...],
+    theme_name: str | None = None,
+    html_folder: Path | None = None,
 ) -> Workshop:
     """Return a workshop; with a folder for HTML, each page is also saved there as loose files."""
     from clinicpress.build import Workshop  # noqa: PLC0415 - WeasyPrint must not slow other commands down
 
-    workshop = Workshop(open_workspace_at(folder), world_now(), theme_folders)
+    workshop = Workshop(open_workspace_at(folder), world_now(), theme_folders, theme_name)
     if html_folder:
         workshop.watch = _saver(html_folder)
     return workshop

@@ -27,19 +27,16 @@ def printing_options(command: F) -> F:
     """Add what every command that prints has: workspace, theme, output, dry run, and how much it says."""
     options = (
         workspace_option,
+        click.option("--theme", "theme", metavar="T", help="house or another of 'clinicpress list themes'."),
         click.option(
             "--theme-dir",
             "theme_folders",
             multiple=True,
             type=click.Path(path_type=Path, exists=True, file_okay=False),
-            help="A folder with templates/ and styles/ that come before the shipped ones.",
+            help="A folder with templates/ and styles/ that come before all others.",
         ),
         click.option(
-            "-o",
-            "output",
-            type=click.Path(path_type=Path),
-            metavar="PATH",
-            help="A file where it ends in .pdf, else a folder.",
+            "-o", "output", type=click.Path(path_type=Path), metavar="PATH", help="A file (.pdf), else a folder."
         ),
         click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what concerns safety."),

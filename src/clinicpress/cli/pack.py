@@ -36,7 +36,7 @@ def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
     from clinicpress.packing.packer import Packer  # noqa: PLC0415
 
-    workshop = open_workshop(options["workspace"], options["theme_folders"])
+    workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
     plan = find_plan(pack, options, workshop)
     packer = Packer(workshop, plan, ask_password)  # asks before a bar runs over the question
     print_products(workshop, [packer.pack], options)

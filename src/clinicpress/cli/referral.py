@@ -24,7 +24,7 @@ def command(referral: str, clinic: str | None, **options: Any) -> None:  # noqa:
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
     from clinicpress.load.referral import find_referral  # noqa: PLC0415
 
-    workshop = open_workshop(options["workspace"], options["theme_folders"])
+    workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
     found = find_referral(workshop.workspace, referral)
     print_products(
         workshop, [lambda: (workshop.referral(found, workshop.clinic(workshop.choose_clinic(clinic))),)], options

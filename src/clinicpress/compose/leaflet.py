@@ -12,6 +12,7 @@ from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.contact import ContactView, contact_view
 from clinicpress.compose.for_you import ForYouView, for_you_view
 from clinicpress.compose.markdown import Words, compose_markdown
+from clinicpress.compose.masthead import MastheadView, masthead_view
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ContentError
@@ -32,6 +33,7 @@ class LeafletView:
 
     facts: ArticleFacts
     clinic: Clinic
+    masthead: MastheadView
     stamp: str
     footer: str
     key_facts: Markup
@@ -54,7 +56,7 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     stamp = _stamp(order)
     view = _leaflet_view(order, theme, stamp)
     for_you: ForYouView | None = None
-    styles: tuple[str, ...] = ("blocks", "masthead", "leaflet")
+    styles: tuple[str, ...] = ("blocks", "masthead", "leaflet", *view.masthead.styles)
     if order.notes:
         for_you = for_you_view(order.notes, order.clinic, theme, order.today)
         styles += ("banner", "for_you")
@@ -95,6 +97,7 @@ def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
     return LeafletView(
         facts=facts,
         clinic=order.clinic,
+        masthead=masthead_view(order.clinic, theme, mono=order.mono),
         stamp=stamp,
         footer=" · ".join(
             part

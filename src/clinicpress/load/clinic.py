@@ -8,7 +8,7 @@ from clinicpress.errors import BrandError
 from clinicpress.load.brand import load_brand
 from clinicpress.load.logos import find_logos
 from clinicpress.load.records import load_record
-from clinicpress.model.clinic import Clinic, ClinicFacts
+from clinicpress.model.clinic import Clinic, ClinicFacts, Image
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.workspace import Kind
 
@@ -28,6 +28,8 @@ def load_clinic(path: Path) -> Clinic:
     logos = find_logos(found.facts, facts.logo, facts.name)
     pictures = [("logo.file" if facts.logo else f"logo, {kind}", logo) for kind, logo in logos.items()]
     pictures += [(f"accreditations[{n}].file", mark) for n, mark in enumerate(facts.accreditations, start=1)]
+    if panel := found.brand.panel.picture:
+        pictures.append(("defaults.clinicpress.panel.picture", Image(file=panel, alt=panel)))
     for field, image in pictures:
         if not is_file(folder / image.file):
             raise BrandError(

@@ -59,6 +59,7 @@ class ClinicFacts(Record):
     identifiers: dict[str, str] = Field(default_factory=dict)
     logo: Image | None = None
     brand: str | None = None
+    theme: str | None = None
     regulator: str | None = None
     accreditations: tuple[Image, ...] = ()
     feedback: Feedback | None = None

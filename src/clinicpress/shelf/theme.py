@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from clinicpress.errors import ThemeError
+from clinicpress.model.brand import Footer, Masthead
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.shipped import shipped
 
@@ -18,20 +19,26 @@ A4 = "a4"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Folders of templates and styles, the most particular first."""
+    """Folders of templates and styles, the most particular first.
+
+    `masthead` and `footer` are those that it is drawn for, whatever a brand has.
+    """
 
     template_folders: tuple[Path, ...]
     style_folders: tuple[Path, ...]
+    masthead: Masthead | None = None
+    footer: Footer | None = None
 
 
-def open_theme(*overrides: Path) -> Theme:
+def open_theme(*overrides: Path, named: tuple[Path, ...] = ()) -> Theme:
     """Return the shipped theme behind the folders that may override it, the most particular first.
 
-    Each of `overrides` is a folder that may hold `templates/` and `styles/`.
+    Each of `overrides` is a folder that may hold `templates/` and `styles/`; each of `named` is that of a theme,
+    whose style sheets stand in it directly.
     """
     return Theme(
-        template_folders=(*_present(overrides, "templates"), shipped("templates")),
-        style_folders=(*_present(overrides, "styles"), shipped("styles")),
+        template_folders=(*_present((*overrides, *named), "templates"), shipped("templates")),
+        style_folders=(*_present(overrides, "styles"), *named, shipped("styles")),
     )
 
 

@@ -25,7 +25,7 @@ class Settings(Record):
     language: Language | None = None
     paper: Literal["a4"] = "a4"
     output: str = "output"
-    theme: Literal["house"] = "house"
+    theme: str = "house"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
