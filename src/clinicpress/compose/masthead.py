@@ -21,7 +21,8 @@ _FOOTERS: dict[Footer, tuple[str, ...]] = {
 class MastheadView:
     """How the head and the foot of a leaflet are built, and which logo stands at the head.
 
-    `styles` are the style sheets of the foot. `bare`: the logo stands on the accent itself, for which it was drawn; any other has a plate of paper there.
+    `styles` are the style sheets of the foot. `bare`: the logo stands on the accent itself, for which it was drawn;
+    any other has a plate of paper there.
     """
 
     style: str
