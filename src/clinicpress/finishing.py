@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
-from clinicpress.errors import ContentError
+from clinicpress.compose.leaflet import compose_leaflet
+from clinicpress.errors import ContentError, RenderError
+from clinicpress.model.colour import read_colour
+from clinicpress.model.finding import Severity
+from clinicpress.model.format import Sheet
 from clinicpress.model.order import LeafletOrder
+from clinicpress.model.press import PressProfile
 from clinicpress.model.product import Product
 from clinicpress.render.engine import RenderedPart
+from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.languages import direction_of
-from clinicpress.verify.release import release
+from clinicpress.shelf.theme import Theme, read_web_css
+from clinicpress.verify.release import release, release_twins
+
+BLEED_MM = 3
+Folds = tuple[tuple[float, ...], ...]
+"""For each side, how far from its left edge it is folded, in mm."""
 
 
 def lay_out(
@@ -39,22 +51,72 @@ def lay_out(
 
 
 def finish(product: Product, order: LeafletOrder) -> Product:
-    """Return a leaflet's pages on the sheets of its format, looked at again; most formats have no other sheets.
+    """Return a leaflet's pages on the sheets of its format and ready for its press, looked at again.
 
     Raises:
-        AssembleError: the pages do not fit the sheets.
+        AssembleError: the pages do not fit the sheets, or cannot be made ready.
         RenderError: what came of it failed its last check.
     """
-    if order.format.sheet is None:
+    if order.format.sheet is None and order.press is None:
         return product
+    made, folds_mm = _lay_on_sheets(product, order, order.format.sheet) if order.format.sheet else (product, ())
+    if order.press:
+        made = _make_ready(made, order, order.press, folds_mm)
+    return release(made, order.notes.facts.patient if order.notes else None)
+
+
+def _lay_on_sheets(product: Product, order: LeafletOrder, sheet: Sheet) -> tuple[Product, Folds]:
     from clinicpress.assemble.impose.sheets import impose  # noqa: PLC0415 - most leaflets need none
 
     is_from_the_right = direction_of(product.language) == "rtl"
-    imposed = impose(product.pdf, order.format.sheet, right_to_left=is_from_the_right)
-    laid = replace(
-        product,
-        pdf=imposed.pdf,
-        pages=imposed.sides,
-        personal=tuple(sorted({imposed.page_of[page] for page in product.personal})),
+    bleed_mm = BLEED_MM if order.press else 0
+    imposed = impose(product.pdf, sheet, right_to_left=is_from_the_right, bleed_mm=bleed_mm)
+    personal = tuple(sorted({imposed.page_of[page] for page in product.personal}))
+    return replace(product, pdf=imposed.pdf, pages=imposed.sides, personal=personal), imposed.folds_mm
+
+
+def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, folds_mm: Folds) -> Product:
+    from clinicpress.assemble.press.finish import make_print_ready  # noqa: PLC0415 - few leaflets go to a press
+    from clinicpress.assemble.press.order import PressOrder  # noqa: PLC0415
+
+    ready = make_print_ready(
+        product.pdf,
+        PressOrder(
+            title=product.title,
+            created=datetime.combine(order.today, time(), UTC),
+            profile=press.content,
+            condition=press.condition,
+            colours={read_colour(css): inks for css, inks in order.clinic.brand.cmyk.items()},
+            folds_mm=folds_mm,
+        ),
     )
-    return release(laid, order.notes.facts.patient if order.notes else None)
+    faults = [f"{finding.where}: {finding.message}" for finding in ready.findings]
+    if any(finding.severity is Severity.ERROR for finding in ready.findings):
+        raise RenderError(f"it cannot go to a press: {' '.join(faults)}", where=str(order.article.source))
+    return replace(
+        product,
+        pdf=ready.pdf,
+        remarks=(*product.remarks, *faults),
+        archive_faults=("it is made for a press, as PDF/X-4.",),
+    )
+
+
+def add_twins(
+    product: Product, order: LeafletOrder, kinds: tuple[str, ...], theme: Theme, shelf: AssetShelf
+) -> Product:
+    """Return a leaflet with the twins that are wanted beside its PDF.
+
+    Pictures show its sheets; HTML and text have no pages, and need none to fill up.
+
+    Raises:
+        RenderError: a twin of a patient's leaflet does not name the patient.
+    """
+    if not kinds:
+        return product
+    from clinicpress.render.loose import file_reader  # noqa: PLC0415 - most leaflets have no twin
+    from clinicpress.twin.making import Original, make_twins  # noqa: PLC0415
+
+    page = compose_leaflet(order, theme)
+    original = Original(page=page, web_css=read_web_css(theme), fetch=file_reader(page, shelf), pdf=product.pdf)
+    twinned = replace(product, twins=make_twins(kinds, original))
+    return release_twins(twinned, order.notes.facts.patient if order.notes else None)

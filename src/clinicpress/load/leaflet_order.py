@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from clinicpress.load.article import find_article, load_article
+from clinicpress.load.clinic import clinic_in_language
 from clinicpress.load.formats import choose_format
 from clinicpress.load.notes import find_notes
+from clinicpress.load.translations import choose_article
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
+from clinicpress.model.press import PressProfile
 from clinicpress.model.request import LeafletRequest
+from clinicpress.shelf.press_profiles import find_profile
 from clinicpress.shelf.theme import Theme
 from clinicpress.shelf.workspace import Workspace
 
@@ -25,15 +28,24 @@ def take_order(
     settings = workspace.settings
     notes = find_notes(workspace, request.notes) if request.notes else None
     chosen = choose_format(theme, request.format, notes, settings.format)
+    found = choose_article(workspace, request.article, request.language, notes)
     return LeafletOrder(
-        article=load_article(find_article(workspace, request.article, request.language or settings.language)),
-        clinic=clinic,
+        article=found.article,
+        original=found.original,
+        clinic=clinic_in_language(clinic, found.article.facts.language),
         notes=notes,
         today=today,
         format=chosen.format,
         mono=request.mono,
-        print_ready=request.print_ready,
+        press=_find_press(clinic, workspace) if request.print_ready else None,
         allow_expired=request.allow_expired,
         allow_stale=request.allow_stale,
-        remarks=chosen.remarks,
+        remarks=(*chosen.remarks, *found.remarks),
     )
+
+
+def _find_press(clinic: Clinic, workspace: Workspace) -> PressProfile:
+    """Return the clinic's press, else the workspace's, else the usual one."""
+    if clinic.facts.press:
+        return find_profile(clinic.facts.press, clinic.folder)
+    return find_profile(workspace.settings.press, workspace.root)

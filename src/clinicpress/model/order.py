@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clinicpress.model.article import Article
+from clinicpress.model.article import Article, ArticleFacts
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.format import Format
 from clinicpress.model.notes import Notes
+from clinicpress.model.press import PressProfile
 
 A4 = Format(id="a4")
 
@@ -18,10 +19,11 @@ class LeafletOrder:
     """A leaflet to be made.
 
     Attributes:
+        original: the facts of the article that this one is a translation of, as they are today.
         allow_expired: print it although its review is overdue, and say so on each page.
         allow_stale: print a translation of an older version, and say so on each page.
         mono: with one ink.
-        print_ready: for a printing press, with bleed and marks.
+        press: the press that it is made ready for, with bleed and marks, if any.
         notes_pages: pages for the reader's own notes that fill the format up.
         remarks: what whoever ordered it should know.
     """
@@ -31,8 +33,9 @@ class LeafletOrder:
     notes: Notes | None
     today: date
     format: Format = A4
+    original: ArticleFacts | None = None
     mono: bool = False
-    print_ready: bool = False
+    press: PressProfile | None = None
     allow_expired: bool = False
     allow_stale: bool = False
     notes_pages: int = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from pydantic import Field
 
 from clinicpress.model.record import Record
@@ -17,3 +19,11 @@ class PressFacts(Record):
 
     profile: str = Field(min_length=1)
     condition: str = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressProfile:
+    """An ICC profile with the name of the condition that it describes."""
+
+    content: bytes = field(repr=False)
+    condition: str

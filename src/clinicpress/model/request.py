@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
+
+from clinicpress.errors import UsageError
+from clinicpress.model.product import TWINS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +28,21 @@ class LeafletRequest:
     also: tuple[str, ...] = ()
     allow_expired: bool = False
     allow_stale: bool = False
+
+
+def read_twins(written: str) -> tuple[str, ...]:
+    """Return what `html,txt` asks for beside a PDF, each once.
+
+    Raises:
+        UsageError: one of them is nothing that a leaflet can be made as.
+    """
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in written.split(",") if part.strip()))
+    for kind in wanted:
+        if kind not in TWINS:
+            close = difflib.get_close_matches(kind, TWINS, n=1)
+            raise UsageError(
+                f"nothing can be made as '{kind}' beside the PDF.",
+                where="--also",
+                hint=f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(TWINS)}.",
+            )
+    return wanted

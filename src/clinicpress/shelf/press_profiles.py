@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from clinicpress.errors import UsageError
-from clinicpress.model.press import PressFacts
+from clinicpress.model.press import PressFacts, PressProfile
 from clinicpress.shelf.shipped import shipped
 
 CONDITION = "FOGRA39"
@@ -15,14 +14,6 @@ _SHIPPED = "press/FOGRA39L_coated.icc"
 _KIND = slice(12, 20)
 _PRESS_OF_FOUR_INKS = b"prtrCMYK"
 _MOST_BYTES = 20_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressProfile:
-    """An ICC profile with the name of the condition that it describes."""
-
-    content: bytes = field(repr=False)
-    condition: str
 
 
 def shipped_profile() -> Path:

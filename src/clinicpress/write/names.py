@@ -44,7 +44,7 @@ def leaflet_name(order: LeafletOrder) -> str:
     kinds = (
         *([] if order.format.id == _USUAL_FORMAT else [order.format.id]),
         *(["mono"] if order.mono else []),
-        *(["print-ready"] if order.print_ready else []),
+        *(["print-ready"] if order.press else []),
     )
     name = safe_name("-".join((order.article.id, *kinds)))
     if order.notes:

@@ -9,6 +9,7 @@ import pytest
 
 from clinicpress.errors import UsageError
 from clinicpress.model.format import Format
+from clinicpress.model.press import PressProfile
 from clinicpress.write.names import choose_path, leaflet_name, opaque_id, other_volumes, safe_name, volume_path
 from tests.unit.compose.articles import an_article, an_order
 from tests.unit.compose.records import some_notes
@@ -49,7 +50,8 @@ def test_long_names_keep_the_patients_number(tmp_path: Path) -> None:
 def test_a_leaflets_name(tmp_path: Path) -> None:
     """A leaflet is named by clinic and article, and by its format where that is not A4."""
     assert leaflet_name(an_order(an_article("Rest."))) == "larkfield/resting.pdf"
-    large = replace(an_order(an_article("Rest.")), format=Format(id="large-print"), mono=True, print_ready=True)
+    press = PressProfile(content=b"", condition="FOGRA39")
+    large = replace(an_order(an_article("Rest.")), format=Format(id="large-print"), mono=True, press=press)
     assert leaflet_name(large) == "larkfield/resting-large-print-mono-print-ready.pdf"
     source = tmp_path / "grace-okafor.yml"
     source.write_text("words", encoding="utf-8")

@@ -1,0 +1,64 @@
+"""What may be said of a leaflet on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from clinicpress.model.request import LeafletRequest
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def leaflet_options(command: F) -> F:
+    """Add what chooses a leaflet's form."""
+    options = (
+        click.option("--format", "format_id", metavar="F", help="a4 or another of 'clinicpress list formats'."),
+        click.option("--mono", is_flag=True, help="For one ink: what colour says, shapes and words say."),
+        click.option(
+            "--print-ready", is_flag=True, help="For a printing house: bleed, marks, inks as CMYK (PDF/X-4)."
+        ),
+        click.option("--also", metavar="LIST", help="What to make beside the PDF: html,txt,png or some of them."),
+        click.option("--language", metavar="L", help="A language that the article is translated into, such as cy."),
+        click.option(
+            "--allow-expired", is_flag=True, help="Print although the review is overdue; each page says so."
+        ),
+        click.option(
+            "--allow-stale", is_flag=True, help="Print a translation of an older version; each page says so."
+        ),
+        click.option(
+            "--save-html",
+            "html_folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Also save the HTML that is laid out there.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def leaflet_request(article: str, clinic: str, notes: str | None, options: Mapping[str, Any]) -> LeafletRequest:
+    """Return the request for a leaflet that the options make.
+
+    Raises:
+        UsageError: --also names what nothing is made as.
+    """
+    from clinicpress.model.request import LeafletRequest, read_twins  # noqa: PLC0415 - keeps --help quick
+
+    return LeafletRequest(
+        article=article,
+        clinic=clinic,
+        notes=notes,
+        format=options["format_id"],
+        language=options["language"],
+        mono=options["mono"],
+        print_ready=options["print_ready"],
+        also=read_twins(options["also"] or ""),
+        allow_expired=options["allow_expired"],
+        allow_stale=options["allow_stale"],
+    )
