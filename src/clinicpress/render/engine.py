@@ -18,8 +18,10 @@ from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
+from clinicpress.render.fit.breaks import find_bad_breaks
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
+from clinicpress.render.fit.walk import lay_open
 from clinicpress.shelf.assets import AssetShelf
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -35,12 +37,14 @@ class RenderedPart:
     Attributes:
         anchors: the page (0-based) of each named place in it.
         archive_faults: why it does not claim PDF/A-3a, one sentence each; empty if it does.
+        bad_breaks: where two pages part as we promise that they do not, without a full stop.
     """
 
     pdf: bytes
     pages: int
     anchors: Mapping[str, int]
     archive_faults: tuple[str, ...] = ()
+    bad_breaks: tuple[str, ...] = ()
 
     def pages_from(self, name: str) -> tuple[int, ...]:
         """Return the pages (0-based) from a named place on; none where there is no such place."""
@@ -83,7 +87,8 @@ class Press:
             )
             finished = write_finished(document)
             self._refuse_other_faces(document, page.kind)
-        if misfits := find_misfits(document):
+        sheets = lay_open(document)
+        if misfits := find_misfits(sheets):
             raise refuse_misfits(misfits, page.kind)
         anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
         return RenderedPart(
@@ -91,6 +96,7 @@ class Press:
             pages=len(document.pages),
             anchors=anchors,
             archive_faults=finished.archive_faults,
+            bad_breaks=tuple(map(str, find_bad_breaks(sheets))),
         )
 
     def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from weasyprint import Document
-
 from clinicpress.render.fit.names import name_place
 from clinicpress.render.fit.overlap import find_overlaps
 from clinicpress.render.fit.rect import Rect, content_rect
-from clinicpress.render.fit.walk import Piece, Place, lay_open, reach_px
+from clinicpress.render.fit.walk import Page, Piece, Place, reach_px
 
 # Less than this is rounding.
 _HAIR_PX = 2
@@ -48,12 +46,12 @@ class Misfit:
         return f"{self.block} {self.fault.value.format(page=self.page, other=self.other)}"
 
 
-def find_misfits(document: Document) -> tuple[Misfit, ...]:
+def find_misfits(pages: Sequence[Page]) -> tuple[Misfit, ...]:
     """Return what does not fit, in the order of the text; of each block on a page only the worst."""
-    return tuple(misfit for page in lay_open(document) for misfit in _of_page(page))
+    return tuple(misfit for page in pages for misfit in _of_page(page))
 
 
-def _of_page(page: Sequence[Place | Piece]) -> Iterator[Misfit]:
+def _of_page(page: Page) -> Iterator[Misfit]:
     pieces = [part for part in page if isinstance(part, Piece)]
     worst: dict[str, Misfit] = {}
     for misfit in (*_single(pieces), *_overlapping(pieces)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
@@ -83,7 +83,10 @@ class Piece:
         return isinstance(self.box, boxes.TextBox)
 
 
-def lay_open(document: Document) -> tuple[tuple[Place | Piece, ...], ...]:
+Page: TypeAlias = tuple[Place | Piece, ...]
+
+
+def lay_open(document: Document) -> tuple[Page, ...]:
     """Return for each page its places and pieces, in the order of the text."""
     pages = []
     heading = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from weasyprint import CSS, HTML, Document
 
-# Each letter of the house's face is about half as wide as it is high; a square one would wrap in other places.
+from clinicpress.render.fit.walk import Page, lay_open
+
 _STYLE = """
 @page { size: 400px 300px; margin: 40px; @bottom-left { content: string(footer); width: 150px }
         @bottom-right { content: "Page " counter(page); width: 100px } }
@@ -15,9 +16,14 @@ h2, h3 { font-size: 12px }
 
 
 def lay_out(body: str, style: str = "", footer: str = "A clinic") -> Document:
-    """Return a page of the part that names nobody, laid out."""
+    """Return a page, laid out."""
     html = f'<html lang="en"><title>t</title><body data-footer="{footer}">{body}</body></html>'
     return HTML(string=html).render(stylesheets=[CSS(string=_STYLE), CSS(string=style)])
+
+
+def open_pages(body: str, style: str = "", footer: str = "A clinic") -> tuple[Page, ...]:
+    """Return a page, laid out and open to judge."""
+    return lay_open(lay_out(body, style, footer))
 
 
 def sheet(body: str) -> str:

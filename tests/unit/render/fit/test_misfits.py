@@ -8,7 +8,7 @@ import pytest
 
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
-from tests.unit.render.fit.layouts import lay_out, sheet
+from tests.unit.render.fit.layouts import open_pages, sheet
 
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3
 WORDS = "Walk a little each day. " * 20
@@ -119,22 +119,22 @@ SAMPLES = {
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_what_does_not_fit_is_named(sample: Sample) -> None:
     """A page that does not hold its text says so of the first block; with room for it there is nothing to say."""
-    found = find_misfits(lay_out(sheet(sample.body), sample.bad))
+    found = find_misfits(open_pages(sheet(sample.body), sample.bad))
     assert str(found[0]) == sample.says
-    assert find_misfits(lay_out(sheet(sample.body), sample.good)) == ()
+    assert find_misfits(open_pages(sheet(sample.body), sample.good)) == ()
 
 
 def test_a_footer_that_is_too_long() -> None:
     """A footer of more lines than its margin holds is found; one that fits is not."""
-    assert find_misfits(lay_out("<p>Text</p>", footer="Clinic")) == ()
-    assert str(find_misfits(lay_out("<p>Text</p>", footer=WORDS))[0]) == "the footer runs off page 1"
-    assert "the footer" in str(find_misfits(lay_out("<p>Text</p>", footer=LONG))[0])
+    assert find_misfits(open_pages("<p>Text</p>", footer="Clinic")) == ()
+    assert str(find_misfits(open_pages("<p>Text</p>", footer=WORDS))[0]) == "the footer runs off page 1"
+    assert "the footer" in str(find_misfits(open_pages("<p>Text</p>", footer=LONG))[0])
 
 
 def test_the_right_page_is_named() -> None:
     """A fault on a later page has its number, and the heading before it that stands on an earlier page."""
     body = sheet(f'<h2>What helps</h2><p>Text</p><p class="last">{LONG}</p>')
-    found = find_misfits(lay_out(body, ".last { break-before: page }"))
+    found = find_misfits(open_pages(body, ".last { break-before: page }"))
     assert [str(misfit) for misfit in found] == ["the text under 'What helps' runs off page 2"]
 
 
@@ -142,28 +142,28 @@ def test_a_band_may_reach_the_edge_of_the_sheet() -> None:
     """A style that reaches into the margins by negative margins has its way; its text keeps off the edge."""
     band = ".masthead { height: 30px; margin: -40px -40px 10px; padding: %s; background: #eee; text-align: right }"
     body = sheet('<div class="masthead"><p>The clinic</p></div><p>Text</p>')
-    assert find_misfits(lay_out(body, band % "15px")) == ()
-    assert str(find_misfits(lay_out(body, band % "0"))[0]) == "the masthead runs off page 1"
+    assert find_misfits(open_pages(body, band % "15px")) == ()
+    assert str(find_misfits(open_pages(body, band % "0"))[0]) == "the masthead runs off page 1"
 
 
 def test_what_only_screen_readers_read_is_in_order() -> None:
     """Text that is clipped to a pixel on purpose is not called cut."""
     hidden = "span { position: absolute; width: 1px; height: 1px; overflow: hidden }"
-    assert find_misfits(lay_out("<p>Text <span>for those who listen</span></p>", hidden)) == ()
+    assert find_misfits(open_pages("<p>Text <span>for those who listen</span></p>", hidden)) == ()
 
 
 def test_markers_hanging_indents_and_small_raised_signs_are_in_order() -> None:
     """What a typesetter hangs out of a block on purpose is no fault."""
     body = f'<ol start="98"><li>One<li>Two<li>Three</ol><p class="hang">{WORDS}</p><p>A note<sup>12</sup></p>'
     style = ".hang { padding-left: 30px; text-indent: -30px } sup { line-height: 0; vertical-align: 4px }"
-    assert find_misfits(lay_out(body, style)) == ()
+    assert find_misfits(open_pages(body, style)) == ()
 
 
 @pytest.mark.parametrize("private", ['<div class="sheet"><div class="banner">', '<section id="x" class="for-you">'])
 def test_a_patients_part_is_named_by_its_kind_only(private: str) -> None:
     """No word of a patient's part stands in a message."""
     body = f"<h2>Public</h2>{private}<h3>Grace Okafor</h3><p>{LONG}</p><table><caption>Grace</caption><tr>"
-    said = " ".join(str(misfit) for misfit in find_misfits(lay_out(f"{body}<td>{LONG}")))
+    said = " ".join(str(misfit) for misfit in find_misfits(open_pages(f"{body}<td>{LONG}")))
     assert "runs off page 1" in said
     assert "Grace" not in said
     assert "Public" not in said
@@ -172,7 +172,7 @@ def test_a_patients_part_is_named_by_its_kind_only(private: str) -> None:
 def test_the_error_says_the_first_and_counts_the_others() -> None:
     """One error stands for all that does not fit."""
     body = sheet(f"<h2>A</h2><p>{LONG}</p><h2>B</h2><p>{LONG}</p><h2>C</h2><p>{LONG}</p>")
-    misfits = find_misfits(lay_out(body))
+    misfits = find_misfits(open_pages(body))
     first = "the text under 'A' runs off page 1."
     assert refuse_misfits(misfits, "a page").message == f"{first} 2 more things do not fit."
     assert refuse_misfits(misfits[:2], "a page").message == f"{first} 1 more thing does not fit."
