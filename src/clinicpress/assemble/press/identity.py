@@ -31,6 +31,8 @@ def identify(pdf: pikepdf.Pdf, order: PressOrder, before: bytes) -> None:
         producer=str(info.get(Name.Producer, "clinicpress")),
         creator=str(info.get(Name.Creator, "")),
         description=str(info.get(Name.Subject, "")),
+        authors=_said(info, "/Author"),
+        keywords=_said(info, "/Keywords"),
     )
     document = str(uuid.UUID(bytes=hashlib.sha256(before).digest()[:16], version=4))
     claims = Claims(ua=_claims_ua(pdf), archive="", press=PressClaim(created=order.created, document=document))
@@ -41,9 +43,6 @@ def identify(pdf: pikepdf.Pdf, order: PressOrder, before: bytes) -> None:
     info.Trapped = Name("/False")
     for key in ("/CreationDate", "/ModDate"):
         info[key] = String(_pdf_date(order.created))
-    for key in ("/Author", "/Keywords"):
-        if key in info:
-            del info[key]
 
 
 def _intent(pdf: pikepdf.Pdf, order: PressOrder) -> Dictionary:
@@ -56,6 +55,10 @@ def _intent(pdf: pikepdf.Pdf, order: PressOrder) -> Dictionary:
         RegistryName=String(_REGISTRY),
         DestOutputProfile=pdf.make_stream(order.profile, N=_INKS),
     )
+
+
+def _said(info: pikepdf.Dictionary, key: str) -> tuple[str, ...]:
+    return (str(info[key]),) if key in info else ()
 
 
 def _claims_ua(pdf: pikepdf.Pdf) -> bool:

@@ -93,3 +93,8 @@ def streams(pdf: pikepdf.Pdf, subtype: str) -> list[pikepdf.Stream]:
     return [
         thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == subtype
     ]
+
+
+def box(page: pikepdf.Page, name: str) -> list[float]:
+    """Return a box of a page."""
+    return [float(edge) for edge in page.obj[name]]
