@@ -14,11 +14,12 @@ from clinicpress.errors import AssembleError, ClinicpressError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
-from clinicpress.load.clinic import CLINIC, load_clinic
+from clinicpress.load.clinic import CLINIC, clinic_in_language, load_clinic
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, load_pack
 from clinicpress.load.themes import find_theme
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
+from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.order import LeafletOrder
@@ -86,11 +87,17 @@ class Inspection:
 
     def _check_article(self, path: Path) -> tuple[Finding, ...]:
         article = load_article(path)
+        original = load_original(self._workspace, article)
         clinic = self._some_clinic()
         composed = ""
         if clinic:
             order = LeafletOrder(
-                article=article, clinic=clinic, notes=None, today=self._world.today, allow_expired=True
+                article=article,
+                original=original,
+                clinic=clinic_in_language(clinic, article.facts.language),
+                notes=None,
+                today=self._world.today,
+                allow_expired=True,
             )
             composed = compose_leaflet(order, open_theme(self._workspace.root)).html
             shelf = shelf_for(self._workspace, clinic, path.parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from clinicpress.compose.dose import Dose, dose_words
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ClinicpressError
+from clinicpress.shelf.languages import Tongue, msgid
 from clinicpress.shelf.theme import Theme
 
 ICONS = (
@@ -24,7 +25,7 @@ _SETTINGS = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _CLOSE = "End it with a line ':::'."
 EMPTY = Markup("")
 _DOSE = re.compile(r"(sets|reps|hold_s|per_day)=([0-9]{1,4})")
-_LABELS = {"Feel:": "feel", "Stop if:": "stop"}
+_LABELS = {msgid("Feel:"): "feel", msgid("Stop if:"): "stop"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +43,31 @@ class BlockKind:
 
 
 BLOCKS: dict[str, BlockKind] = {
-    "emergency": BlockKind(template="care_card", label="Emergency", title="Call 999 or go to A&E now if"),
-    "urgent": BlockKind(template="care_card", label="Urgent", title="Call us or NHS 111 today if"),
-    "routine": BlockKind(template="care_card", label="Not urgent", title="Tell us at your next visit if"),
-    "key-facts": BlockKind(template="key_facts", title="Key facts"),
+    "emergency": BlockKind(
+        template="care_card", label=msgid("Emergency"), title=msgid("Call 999 or go to A&E now if")
+    ),
+    "urgent": BlockKind(template="care_card", label=msgid("Urgent"), title=msgid("Call us or NHS 111 today if")),
+    "routine": BlockKind(
+        template="care_card", label=msgid("Not urgent"), title=msgid("Tell us at your next visit if")
+    ),
+    "key-facts": BlockKind(template="key_facts", title=msgid("Key facts")),
     "note": BlockKind(template="note"),
     "steps": BlockKind(template="steps"),
-    "exercise": BlockKind(template="exercise", title="Exercise", lead_figure=True, dose=True),
+    "exercise": BlockKind(template="exercise", title=msgid("Exercise"), lead_figure=True, dose=True),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a block stands: in which line of which file, and at which heading level; errors are of `error`."""
+    """Where a block stands: in which line of which file, at which heading level, in which language.
+
+    Errors are of `error`.
+    """
 
     where: str
     level: int
     error: type[ClinicpressError]
+    tongue: Tongue = field(default_factory=Tongue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,7 @@ class Block:
     figure: Figure | None = None
     lead_figure: bool = False
     content: Markup = EMPTY
+    tongue: Tongue = field(default_factory=Tongue)
 
     @classmethod
     def from_info(cls, info: str, place: Place) -> Block:
@@ -101,9 +111,10 @@ class Block:
         return cls(
             name=name,
             template=kind.template,
-            title=title or kind.title or "",
+            title=title or (place.tongue.gettext(kind.title) if kind.title else ""),
             level=place.level,
-            label=kind.label,
+            label=place.tongue.gettext(kind.label) if kind.label else "",
+            tongue=place.tongue,
             dose=dose,
             lead_figure=kind.lead_figure,
         )
@@ -126,7 +137,7 @@ class Block:
                 first.content = first.content[icon.end() :]
                 _item_of(tokens, opening).attrs["class"] = f"icon-{icon[1]}"
             elif self.name == "exercise":
-                _mark_label(opening, first)
+                _mark_label(opening, first, self.tongue)
         return tokens
 
 
@@ -210,7 +221,7 @@ def _read_dose(settings: str, place: Place) -> Dose:
                 hint="Write {sets=2 reps=10 hold_s=5 per_day=2}.",
             )
         numbers[dose[1]] = int(dose[2])
-    return dose_words(**numbers)
+    return dose_words(place.tongue, **numbers)
 
 
 def _item_of(tokens: Sequence[Token], paragraph: Token) -> Token:
@@ -219,7 +230,7 @@ def _item_of(tokens: Sequence[Token], paragraph: Token) -> Token:
     return next((token for token in reversed(before) if token.type == "list_item_open"), paragraph)
 
 
-def _mark_label(opening: Token, first: Token) -> None:
+def _mark_label(opening: Token, first: Token, tongue: Tongue) -> None:
     for label, css_class in _LABELS.items():
-        if first.content.startswith(label):
+        if first.content.startswith((label, tongue.gettext(label))):
             opening.attrs["class"] = css_class

@@ -10,7 +10,7 @@ def compose_brand_css(brand: Brand) -> str:
     """Return the style sheet of a brand: `@font-face` rules, then custom properties on `:root`."""
     faces = "\n".join(
         f'@font-face{{font-family:"{face.family}";src:url("{face.url}");'
-        f"font-weight:{face.weight};font-style:{face.style}}}"
+        f"{f'font-weight:{face.weight};' if face.weight else ''}font-style:{face.style}}}"
         for face in brand.faces
     )
     properties = "".join(f"--{name}:{value};" for name, value in brand_properties(brand).items())
@@ -23,10 +23,11 @@ def brand_properties(brand: Brand) -> dict[str, str]:
     `on-accent` is the ink that is read on the accent, `accent-text` the accent where it carries text on the paper.
     """
     colours = colours_of(brand.accent, brand.ink, brand.paper, brand.panel_colour)
+    others = "".join(f', "{family}"' for family in (brand.stand_in_family, *brand.script_families))
     return {
         **{name: colour.css for name, colour in colours.items()},
-        "body-face": f'"{brand.body_family}", "{brand.stand_in_family}"',
-        "heading-face": f'"{brand.heading_family}", "{brand.stand_in_family}"',
+        "body-face": f'"{brand.body_family}"{others}',
+        "heading-face": f'"{brand.heading_family}"{others}',
         "heading-weight": brand.heading_weight,
         "radius": "6pt" if brand.corners == "round" else "0",
         "logo-least": f"{brand.logo_least_mm:g}mm",

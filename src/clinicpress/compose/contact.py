@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import segno
 
 from clinicpress.compose.placeholders import spoken_address, unbroken
+from clinicpress.compose.speech import clinic_said, in_its_language
 from clinicpress.model.clinic import Clinic
+from clinicpress.shelf.languages import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,11 @@ class QrCode:
     picture: str
     url: str
     words: str
+
+    @property
+    def spoken(self) -> str:
+        """The address as people say it."""
+        return spoken_address(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +44,11 @@ class ContactView:
     formats: str
 
 
-def contact_view(clinic: Clinic) -> ContactView:
+def contact_view(clinic: Clinic, tongue: Tongue) -> ContactView:
     """Return how a clinic is reached; what it has not said is empty."""
-    facts = clinic.facts
-    feedback = facts.feedback
+    facts, feedback = clinic.facts, clinic.facts.feedback
+    said = clinic_said(clinic, tongue)
+    hours = tongue.code if "opening_hours" in clinic.translated else ENGLISH
     return ContactView(
         phone=unbroken(facts.phone or ""),
         phone_link="tel:" + "".join(sign for sign in facts.phone or "" if sign.isdigit() or sign == "+"),
@@ -48,12 +56,15 @@ def contact_view(clinic: Clinic) -> ContactView:
         web=facts.web or "",
         web_words=spoken_address(facts.web or ""),
         address=facts.address.all_lines if facts.address else (),
-        hours=_read_hours(facts.opening_hours or ""),
-        emergency=facts.emergency or "",
-        web_code=_code(facts.web, "Scan to open our website"),
-        feedback=feedback.text if feedback else "",
-        formats=_keep_whole(facts.formats_statement or "", facts.phone),
-        feedback_code=_code(feedback.url if feedback else None, "Scan to tell us what you think"),
+        hours=tuple(
+            (in_its_language(days, hours, tongue), in_its_language(times, hours, tongue))
+            for days, times in _read_hours(facts.opening_hours or "")
+        ),
+        emergency=said["emergency"],
+        web_code=_code(facts.web, tongue.gettext("Scan to open our website")),
+        feedback=said["feedback"],
+        formats=_keep_whole(said["formats_statement"], facts.phone),
+        feedback_code=_code(feedback.url if feedback else None, tongue.gettext("Scan to tell us what you think")),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from clinicpress.model.clinical import counted
+from clinicpress.shelf.languages import Tongue
 
 
 class DosePart(NamedTuple):
@@ -18,17 +18,26 @@ Dose = tuple[DosePart, ...]
 
 
 def dose_words(
-    *, sets: int | None = None, reps: int | None = None, hold_s: int | None = None, per_day: int | None = None
+    tongue: Tongue,
+    *,
+    sets: int | None = None,
+    reps: int | None = None,
+    hold_s: int | None = None,
+    per_day: int | None = None,
 ) -> Dose:
     """Return the parts of a dose that are given; `hold_s` in seconds. A number and its unit never part."""
     parts = (
-        ("sets", sets and counted(sets, "set")),
-        ("reps", reps and counted(reps, "time")),
-        ("hold", hold_s and f"hold {counted(hold_s, 'second')}"),
-        ("day", per_day and _per_day(per_day)),
+        ("sets", sets and tongue.ngettext("{n}\u00a0set", "{n}\u00a0sets", sets)),
+        ("reps", reps and tongue.ngettext("{n}\u00a0time", "{n}\u00a0times", reps)),
+        ("hold", hold_s and tongue.ngettext("hold {n}\u00a0second", "hold {n}\u00a0seconds", hold_s)),
+        ("day", per_day and _per_day(per_day, tongue)),
     )
     return tuple(DosePart(name, words) for name, words in parts if words)
 
 
-def _per_day(number: int) -> str:
-    return {1: "once a\u00a0day", 2: "twice a\u00a0day"}.get(number, f"{number}\u00a0times a\u00a0day")
+def _per_day(number: int, tongue: Tongue) -> str:
+    if number == 1:
+        return tongue.gettext("once a\u00a0day")
+    if number == 2:  # noqa: PLR2004 - twice
+        return tongue.gettext("twice a\u00a0day")
+    return tongue.ngettext("{n}\u00a0time a\u00a0day", "{n}\u00a0times a\u00a0day", number)

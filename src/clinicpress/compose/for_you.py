@@ -14,15 +14,16 @@ from clinicpress.compose.markdown import Words, compose_markdown
 from clinicpress.compose.medicines import MedicineView, medicines_view
 from clinicpress.compose.patient import BannerView, banner_view
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
+from clinicpress.compose.speech import clinic_said
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import NotesError
 from clinicpress.model.clinic import Clinic
-from clinicpress.model.clinical import clock_time, keep_measures, long_date, weekday_date
+from clinicpress.model.clinical import keep_measures
 from clinicpress.model.clinical_names import greeting
 from clinicpress.model.notes import Appointment, Exercise, Notes, NotesFacts
+from clinicpress.shelf.languages import Tongue, open_tongue
 from clinicpress.shelf.theme import Theme
 
-WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # Boxes that stand in one cell of the week; above it one box stands for the whole day.
 _MOST_BOXES = 6
 _HEADING_LEVEL = 3
@@ -49,11 +50,15 @@ class TickRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForYouView:
-    """Everything that `parts/for_you.html.j2` prints, under the name `for_you`."""
+    """Everything that `parts/for_you.html.j2` prints, under the name `for_you`.
+
+    `language` is that of the clinician's own words, which nobody translates.
+    """
 
     banner: BannerView
     clinic: str
     greeting: str
+    language: str
     words: Markup
     clinician: str
     role: str
@@ -64,6 +69,7 @@ class ForYouView:
     week: tuple[str, ...]
     ticks: tuple[TickRow, ...]
     contact: Markup
+    contact_language: str
     phone: str
     hours: str
     emergency: str
@@ -76,7 +82,8 @@ def for_you_view(notes: Notes, clinic: Clinic, theme: Theme, today: date) -> For
         NotesError: the words cannot be used, name what the clinic has not got, or a date is impossible.
     """
     facts, where = notes.facts, str(notes.source)
-    known = clinic_words(clinic)
+    known, tongue = clinic_words(clinic), theme.tongue
+    said = clinic_said(clinic, tongue)
 
     def words(text: str, field: str) -> Markup:
         place = f"{where}: {field}"
@@ -87,21 +94,23 @@ def for_you_view(notes: Notes, clinic: Clinic, theme: Theme, today: date) -> For
 
     return ForYouView(
         banner=banner_view(facts.patient, today, error=NotesError, where=where),
-        clinic=", ".join(part for part in (clinic.facts.name, clinic.facts.department) if part),
-        greeting=greeting(facts.patient),
+        clinic=Markup(", ").join(part for part in (said["name"], said["department"]) if part),
+        greeting=greeting(facts.patient, open_tongue(facts.language).gettext("Dear {name}")),
+        language=facts.language,
         words=words(facts.notes, "notes"),
         clinician=facts.clinician.name,
         role=facts.clinician.role or "",
-        day=long_date(facts.date),
-        appointments=_appointment_views(facts.appointments),
+        day=tongue.long_date(facts.date),
+        appointments=_appointment_views(facts.appointments, tongue),
         medicines=medicines_view(facts.medicines),
         exercises=tuple(_exercise(exercise, theme) for exercise in facts.exercises),
-        week=WEEK,
+        week=tongue.week(),
         ticks=tuple(_ticks(exercise) for exercise in facts.exercises),
-        contact=words(facts.contact or _default_contact(clinic), "contact"),
+        contact=words(facts.contact or _default_contact(clinic, tongue), "contact"),
+        contact_language=facts.language if facts.contact else tongue.code,
         phone=_phone(facts, clinic),
-        hours=clinic.facts.opening_hours or "",
-        emergency=clinic.facts.emergency or "",
+        hours=said["opening_hours"],
+        emergency=said["emergency"],
     )
 
 
@@ -112,23 +121,25 @@ def _phone(facts: NotesFacts, clinic: Clinic) -> str:
     return ""
 
 
-def _default_contact(clinic: Clinic) -> str:
+def _default_contact(clinic: Clinic, tongue: Tongue) -> str:
     """Return the sentence that says whom to call where the notes say nothing."""
-    worry = "If you are worried, or something here is not clear,"
+    names = {"clinic": "{{ clinic.name }}", "email": "{{ clinic.email }}"}
     if clinic.facts.phone:
-        return f"{worry} call {{{{ clinic.name }}}}."
+        return tongue.gettext("If you are worried, or something here is not clear, call {clinic}.", **names)
     if clinic.facts.email:
-        return f"{worry} write to {{{{ clinic.name }}}} at {{{{ clinic.email }}}}."
-    return f"{worry} ask {{{{ clinic.name }}}}."
+        return tongue.gettext(
+            "If you are worried, or something here is not clear, write to {clinic} at {email}.", **names
+        )
+    return tongue.gettext("If you are worried, or something here is not clear, ask {clinic}.", **names)
 
 
-def _appointment_views(appointments: Sequence[Appointment]) -> tuple[AppointmentView, ...]:
+def _appointment_views(appointments: Sequence[Appointment], tongue: Tongue) -> tuple[AppointmentView, ...]:
     """Return the appointments, the first to come first."""
     in_order = sorted(appointments, key=lambda appointment: (appointment.date, appointment.time or ""))
     return tuple(
         AppointmentView(
-            day=weekday_date(appointment.date),
-            time=clock_time(appointment.time) if appointment.time else "",
+            day=tongue.weekday_date(appointment.date),
+            time=tongue.clock_time(appointment.time) if appointment.time else "",
             place=appointment.place or "",
             with_whom=appointment.with_ or "",
             note=appointment.note or "",
@@ -149,7 +160,13 @@ def _exercise(exercise: Exercise, theme: Theme) -> Markup:
         template="exercise",
         title=exercise.name,
         level=_HEADING_LEVEL + 1,
-        dose=dose_words(sets=exercise.sets, reps=exercise.reps, hold_s=exercise.hold_s, per_day=exercise.per_day),
+        dose=dose_words(
+            theme.tongue,
+            sets=exercise.sets,
+            reps=exercise.reps,
+            hold_s=exercise.hold_s,
+            per_day=exercise.per_day,
+        ),
         figure=figure or None,
         content=Markup(fill_template(theme, "parts/exercise_words.html.j2", words=words)),  # noqa: S704
     )

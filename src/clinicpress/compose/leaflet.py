@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from clinicpress.compose.for_you import ForYouView, for_you_view
 from clinicpress.compose.markdown import Words, compose_markdown
 from clinicpress.compose.masthead import MastheadView, masthead_view
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
+from clinicpress.compose.speech import clinic_said, isolate_left_to_right
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ContentError
 from clinicpress.model.article import Article, ArticleFacts, Author, Status
@@ -21,6 +23,7 @@ from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import long_date
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
+from clinicpress.shelf.languages import Tongue, msgid
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _WORDS_A_MINUTE = 180
@@ -29,10 +32,14 @@ _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafletView:
-    """What the leaflet's template prints; every date is in words, `stamp` is empty for a leaflet in order."""
+    """What the leaflet's template prints; every date is in words, `stamp` is empty for a leaflet in order.
+
+    `said` holds the clinic's own words by field, marked where they are in another language than the leaflet.
+    """
 
     facts: ArticleFacts
     clinic: Clinic
+    said: Mapping[str, str]
     masthead: MastheadView
     stamp: str
     footer: str
@@ -53,16 +60,18 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
         ContentError: the article may not be handed out, or a word, block or picture in it has a fault.
         NotesError: the notes have one.
     """
-    stamp = _stamp(order)
+    theme = theme.speaking(order.article.facts.language)
+    stamp = _stamp(order, theme.tongue)
     view = _leaflet_view(order, theme, stamp)
     for_you: ForYouView | None = None
     styles: tuple[str, ...] = ("blocks", "masthead", "leaflet", *view.masthead.styles)
     if order.notes:
         for_you = for_you_view(order.notes, order.clinic, theme, order.today)
         styles += ("banner", "for_you")
+    html = fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you)
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
-        html=fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you),
+        html=isolate_left_to_right(html) if theme.tongue.direction == "rtl" else html,
         house_css=read_house_css(theme, styles, order.format.style_ids),
         brand_css=compose_brand_css(order.clinic.brand),
         title=order.article.facts.title,
@@ -70,13 +79,37 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     )
 
 
-def _stamp(order: LeafletOrder) -> str:
+def _stamp(order: LeafletOrder, tongue: Tongue) -> str:
     """Return the words that go on each page of a leaflet that is not in order, or nothing.
 
+    They stand in the leaflet's language and, for those who hand it out, in English.
+
     Raises:
-        ContentError: it is withdrawn, or its review is overdue and nobody allowed that.
-            Source: DCB0129 hazard "expired or unapproved leaflet issued".
+        ContentError: it is withdrawn, or its review is overdue or it is a translation of an older version, and
+            nobody allowed that. Source: DCB0129 hazard "expired or unapproved leaflet issued".
     """
+    said = [*_stale(order), *_unfit(order)]
+    both = dict.fromkeys(words for english in said for words in (tongue.gettext(english), english))
+    return " · ".join(both)
+
+
+def _stale(order: LeafletOrder) -> Iterator[str]:
+    """Yield what a translation says of itself whose original has changed since."""
+    made_from = order.article.facts.translation_of
+    if order.original is None or made_from is None or order.original.version == made_from.version:
+        return
+    if not order.allow_stale:
+        raise ContentError(
+            f"this is a translation of version {made_from.version}, and '{made_from.article}' is now version "
+            f"{order.original.version}.",
+            where=f"{order.article.source}: translation_of",
+            hint="Have it translated anew, or print it with --allow-stale, which marks each page.",
+        )
+    yield msgid("Old translation: the English leaflet has changed")
+
+
+def _unfit(order: LeafletOrder) -> Iterator[str]:
+    """Yield what an article says of itself that is expired, or not approved."""
     facts, where = order.article.facts, str(order.article.source)
     if facts.status is Status.WITHDRAWN:
         raise ContentError("the article is withdrawn.", where=f"{where}: status", hint="Do not hand it out.")
@@ -87,32 +120,36 @@ def _stamp(order: LeafletOrder) -> str:
                 where=f"{where}: review_due",
                 hint="Have it reviewed, or print it with --allow-expired, which marks each page.",
             )
-        return "Expired: the review of this leaflet is overdue"
-    return "Draft: not for patients" if facts.status is Status.DRAFT else ""
+        yield msgid("Expired: the review of this leaflet is overdue")
+    elif facts.status is Status.DRAFT:
+        yield msgid("Draft: not for patients")
 
 
 def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
-    article, facts = order.article, order.article.facts
+    article, facts, tongue = order.article, order.article.facts, theme.tongue
     head, rest, rest_line = _split_key_facts(article)
     return LeafletView(
         facts=facts,
         clinic=order.clinic,
+        said=clinic_said(order.clinic, tongue),
         masthead=masthead_view(order.clinic, theme, mono=order.mono),
         stamp=stamp,
-        footer=" · ".join(
-            part
-            for part in (order.clinic.facts.name, facts.title, facts.version and f"version\u00a0{facts.version}")
-            if part
-        ),
+        footer=_footer(order, tongue),
         key_facts=_compose_text(head, article.first_line, order, theme),
         body=_compose_text(rest, rest_line, order, theme),
         minutes=max(1, round(len(article.body.split()) / _WORDS_A_MINUTE)),
-        reviewed=_in_words(facts.reviewed),
-        review_due=_in_words(facts.review_due),
-        record=_record(facts),
-        contact=contact_view(order.clinic),
+        reviewed=_in_words(facts.reviewed, tongue),
+        review_due=_in_words(facts.review_due, tongue),
+        record=_record(facts, tongue),
+        contact=contact_view(order.clinic, tongue),
         references=facts.references if order.clinic.facts.show_references else (),
     )
+
+
+def _footer(order: LeafletOrder, tongue: Tongue) -> str:
+    facts = order.article.facts
+    version = facts.version and tongue.gettext("version\u00a0{version}", version=facts.version)
+    return " · ".join(part for part in (order.clinic.facts.name, facts.title, version) if part)
 
 
 def _split_key_facts(article: Article) -> tuple[str, str, int]:
@@ -129,33 +166,40 @@ def _compose_text(text: str, first_line: int, order: LeafletOrder, theme: Theme)
     return compose_markdown(filled, Words(theme=theme, where=where, first_line=first_line, pictures="article"))
 
 
-def _in_words(day: date | None) -> str:
-    return long_date(day) if day else ""
+def _in_words(day: date | None, tongue: Tongue) -> str:
+    return tongue.long_date(day) if day else ""
 
 
-def _record(facts: ArticleFacts) -> tuple[tuple[str, str], ...]:
+def _record(facts: ArticleFacts, tongue: Tongue) -> tuple[tuple[str, str], ...]:
     """Return who made this leaflet and which version it is, as pairs of words and value; only what is known."""
     version = (
         facts.version and f"{facts.version}",
-        facts.issued and f"issued {long_date(facts.issued)}",
-        facts.reference and f"reference {facts.reference}",
+        facts.issued and tongue.gettext("issued {day}", day=tongue.long_date(facts.issued)),
+        facts.reference and tongue.gettext("reference {reference}", reference=facts.reference),
     )
     rows = (
-        ("Written by", "; ".join(_credit(author) for author in facts.authors)),
-        ("Edited by", "; ".join(_credit(editor) for editor in facts.editors)),
-        ("Approved by", _approval(facts)),
-        ("Patients’ part", facts.user_involvement),
-        ("Funding", facts.funding),
-        ("Version", ", ".join(part for part in version if part)),
-        ("Licence", facts.licence),
+        (msgid("Written by"), "; ".join(_credit(author) for author in facts.authors)),
+        (msgid("Edited by"), "; ".join(_credit(editor) for editor in facts.editors)),
+        (msgid("Translated by"), _credit(facts.translated_by) if facts.translated_by else ""),
+        (msgid("Approved by"), _approval(facts, tongue)),
+        (msgid("Patients’ part"), facts.user_involvement),
+        (msgid("Funding"), facts.funding),
+        (msgid("Version"), ", ".join(part for part in version if part)),
+        (msgid("Translation of"), _translated_from(facts, tongue)),
+        (msgid("Licence"), facts.licence),
     )
-    return tuple((words, value) for words, value in rows if value)
+    return tuple((tongue.gettext(words), value) for words, value in rows if value)
 
 
-def _approval(facts: ArticleFacts) -> str:
+def _translated_from(facts: ArticleFacts, tongue: Tongue) -> str:
+    made_from = facts.translation_of
+    return tongue.gettext("the English version {version}", version=made_from.version) if made_from else ""
+
+
+def _approval(facts: ArticleFacts, tongue: Tongue) -> str:
     if facts.approved_by is None:
         return ""
-    day = f", {long_date(facts.approved)}" if facts.approved else ""
+    day = f", {tongue.long_date(facts.approved)}" if facts.approved else ""
     return f"{_credit(facts.approved_by)}{day}"
 
 

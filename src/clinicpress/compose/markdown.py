@@ -166,7 +166,12 @@ def _block_end(tokens: Sequence[Token], position: int) -> int | None:
 
 
 def _compose_block(tokens: Sequence[Token], words: Words, level: int) -> Markup:
-    place = Place(where=_line_of(tokens[0], words), level=min(level + 1, _LOWEST_HEADING), error=words.error)
+    place = Place(
+        where=_line_of(tokens[0], words),
+        level=min(level + 1, _LOWEST_HEADING),
+        error=words.error,
+        tongue=words.theme.tongue,
+    )
     if tokens[0].type == "paragraph_open":
         return frame_block(words.theme, read_figure(tokens[1], str(words.pictures), place))
     inner = tokens[1:-1]

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clinicpress.compose.speech import language_marks
 from clinicpress.errors import ThemeError
 from clinicpress.model.record import Record
 from clinicpress.shelf.theme import Theme
@@ -42,7 +43,7 @@ def fill_template(theme: Theme, name: str, **view: object) -> str:
         raise ThemeError(f"the template breaks ({type(error).__name__}).", where=f"templates/{name}") from error
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _environment(theme: Theme) -> _Sandbox:
     environment = _Sandbox(
         loader=ChoiceLoader([FileSystemLoader(str(folder)) for folder in theme.template_folders]),
@@ -54,4 +55,11 @@ def _environment(theme: Theme) -> _Sandbox:
     )
     for name in ("lipsum", "cycler", "joiner"):
         environment.globals.pop(name, None)
+    tongue = theme.tongue
+    environment.globals.update(
+        _=tongue.gettext,
+        ngettext=tongue.ngettext,
+        tongue=tongue,
+        language_marks=lambda language: language_marks(language, tongue),
+    )
     return environment

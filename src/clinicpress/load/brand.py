@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from clinicpress.errors import BrandError
 from clinicpress.load.brand_colours import resolve_colours
@@ -67,6 +68,15 @@ def load_brand(path: Path | None) -> FoundBrand:
     return FoundBrand(brand=brand, facts=facts, face_folders=folders)
 
 
+def script_faces(families: tuple[str, ...]) -> list[tuple[FontFace, Path]]:
+    """Return the faces of the families that a script needs, each with the folder that its file stands in.
+
+    Raises:
+        BrandError: one is not on this machine.
+    """
+    return [found for family in families for found in _find_faces(family, None, {"400", "700"}, None)]
+
+
 def _text(setting: BrandText | str | None) -> BrandText:
     return BrandText(family=setting) if isinstance(setting, str) else setting or BrandText()
 
@@ -85,17 +95,20 @@ def _find_faces(
     found = [
         (
             FontFace(
-                family=family, url=f"asset://face-{slug}/{file.path.name}", weight=file.weight, style=file.style
+                family=family,
+                url=f"asset://face-{slug}/{quote(file.path.name)}",
+                weight=file.weight,
+                style=file.style,
             ),
             file.path.parent,
         )
         for file in installed_faces(family)
-        if file.weight in weights
+        if file.weight in weights or not file.weight
     ]
     if not found:
         raise BrandError(
             f"the face '{family}' is not on this machine in weight {' and '.join(sorted(weights))}.",
-            where=f"{brand_file}: typography",
+            where=f"{brand_file or 'the faces of a script'}: typography",
             hint=f"Give its files (source: file), or install the package fontpkg-{slug.replace('_', '-')}.",
         )
     return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from clinicpress.errors import BrandError
-from clinicpress.load.brand import load_brand
+from clinicpress.load.brand import load_brand, script_faces
 from clinicpress.load.logos import find_logos
 from clinicpress.load.records import load_record
 from clinicpress.model.clinic import Clinic, ClinicFacts, Image
 from clinicpress.shelf.files import is_file
+from clinicpress.shelf.languages import base_language, open_tongue
 from clinicpress.shelf.workspace import Kind
 
 CLINIC = Kind(noun="clinic", folder="clinics", endings=("/clinic.yml",), error=BrandError)
@@ -45,6 +47,41 @@ def load_clinic(path: Path) -> Clinic:
         face_folders=found.face_folders,
         logos=logos,
     )
+
+
+def clinic_in_language(clinic: Clinic, code: str) -> Clinic:
+    """Return a clinic for pages in a language: its words as far as they are translated, the faces of the script.
+
+    Raises:
+        BrandError: a face is not on this machine.
+        ContentError: we have no words in this language.
+    """
+    tongue = open_tongue(code)
+    if tongue.is_english:
+        return clinic
+    words = _translation(clinic.facts, code)
+    faces = script_faces(tongue.script.families)
+    brand = clinic.brand.model_copy(
+        update={
+            "script_families": tongue.script.families,
+            "faces": (*clinic.brand.faces, *(face for face, _ in faces)),
+        }
+    )
+    folders = {face.url.split("/")[2]: folder for face, folder in faces}
+    return replace(
+        clinic,
+        facts=clinic.facts.model_copy(update=words),
+        brand=brand,
+        face_folders={**clinic.face_folders, **folders},
+        translated=frozenset(words),
+    )
+
+
+def _translation(facts: ClinicFacts, code: str) -> dict[str, object]:
+    """Return what a clinic says in a language, by field; the words for `pt-BR` may stand under `pt`."""
+    words = facts.translations.get(code) or facts.translations.get(base_language(code))
+    said = words.model_dump() if words else {}
+    return {field: getattr(words, field) for field, value in said.items() if value is not None}
 
 
 def _brand_file(folder: Path, facts: ClinicFacts, path: Path) -> Path | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from clinicpress.model.clinic import Image
 from clinicpress.model.record import Day, Language, Record
 
 
@@ -26,6 +27,13 @@ class Author(Record):
     role: str | None = None
     organisation: str | None = None
     biography: str | None = None
+
+
+class TranslationSource(Record):
+    """What a translation was made from: the id of an article, and its version at that time."""
+
+    article: str = Field(min_length=1)
+    version: str = Field(min_length=1)
 
 
 class ArticleFacts(Record):
@@ -51,6 +59,9 @@ class ArticleFacts(Record):
     funding: str | None = None
     licence: str | None = None
     imported_from: str | None = None
+    cover_picture: Image | None = None
+    translation_of: TranslationSource | None = None
+    translated_by: Author | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

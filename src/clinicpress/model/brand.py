@@ -213,7 +213,7 @@ class BrandFacts(Record):
 
 
 class FontFace(Record):
-    """One file of one family, found on this machine; `weight` as CSS writes it."""
+    """One file of one family, found on this machine; `weight` as CSS writes it, empty for a file of all weights."""
 
     family: str
     url: str
@@ -238,6 +238,7 @@ class Brand(Record):
     heading_family: str = "Atkinson Hyperlegible"
     heading_weight: str = "700"
     stand_in_family: str = "Lato"
+    script_families: tuple[str, ...] = ()
     faces: tuple[FontFace, ...] = ()
     masthead: Masthead = Masthead.RULE
     footer: Footer = Footer.PLAIN

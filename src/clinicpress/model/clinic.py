@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from clinicpress.model.brand import Brand
-from clinicpress.model.record import Address, Record
+from clinicpress.model.record import Address, Language, Record
 
 # What a QR code of a size that telephones read can hold.
 _LONGEST_ADDRESS = 500
@@ -45,8 +45,21 @@ class Feedback(Record):
     url: WebAddress | None = None
 
 
+class ClinicWords(Record):
+    """A clinic's own words in another language, by the same names; what is missing stays in English."""
+
+    name: str | None = None
+    department: str | None = None
+    opening_hours: str | None = None
+    emergency: str | None = None
+    regulator: str | None = None
+    feedback: Feedback | None = None
+    formats_statement: str | None = None
+    disclaimer: str | None = None
+
+
 class ClinicFacts(Record):
-    """`clinics/ID/clinic.yml`."""
+    """`clinics/ID/clinic.yml`; `translations` by the code of their language."""
 
     name: str = Field(min_length=1)
     department: str | None = None
@@ -66,17 +79,22 @@ class ClinicFacts(Record):
     formats_statement: str | None = None
     disclaimer: str | None = None
     show_references: bool = True
+    translations: dict[Language, ClinicWords] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """A clinic with its brand, the folder of its logo and marks, and its faces' folders by asset name."""
+    """A clinic with its brand, the folder of its logo and marks, and its faces' folders by asset name.
+
+    `translated` names the fields that stand in the language of the page that the clinic is for.
+    """
 
     id: str
     facts: ClinicFacts
     brand: Brand
     folder: Path
     face_folders: Mapping[str, Path] = field(default_factory=dict)
+    translated: frozenset[str] = frozenset()
     logos: Mapping[LogoKind, Image] = field(default_factory=dict)
 
     def logo(self, kind: LogoKind) -> Image | None:

@@ -32,13 +32,16 @@ def full_name(patient: Patient) -> str:
     return " ".join(part for part in (patient.title, patient.given, patient.family) if part)
 
 
-def greeting(patient: Patient) -> str:
-    """Return how a letter begins: by the preferred name, else title and family name, else the whole name."""
+def greeting(patient: Patient, dear: str = "Dear {name}") -> str:
+    """Return how a letter begins: by the preferred name, else title and family name, else the whole name.
+
+    `dear` is how a letter begins in its language.
+    """
     if patient.preferred:
-        return f"Dear {patient.preferred}"
+        return dear.format(name=patient.preferred)
     if patient.title:
-        return f"Dear {patient.title}\u00a0{patient.family}"
-    return f"Dear {full_name(patient)}"
+        return dear.format(name=f"{patient.title}\u00a0{patient.family}")
+    return dear.format(name=full_name(patient))
 
 
 def _capital(letter: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from clinicpress.model.patient import Patient
-from clinicpress.model.record import Day, Record, Said
+from clinicpress.model.record import Day, Language, Record, Said
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -71,6 +71,7 @@ class NotesFacts(Record):
     patient: Patient
     clinician: Clinician
     date: Day
+    language: Language = "en-GB"
     notes: str = Field(repr=False)
     appointments: tuple[Appointment, ...] = Field(default=(), repr=False)
     medicines: tuple[Medicine, ...] = Field(default=(), repr=False)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class FaceFile(NamedTuple):
-    """One font file of an installed family."""
+    """One font file of an installed family; `weight` is empty for a variable font, which has them all."""
 
     path: Path
     weight: str
@@ -36,7 +36,7 @@ def installed_faces(family: str) -> tuple[FaceFile, ...]:
         root = Path(str(files(entry.load())))
         facts = json.loads((root / "metadata.json").read_text(encoding="utf-8"))
         return tuple(
-            FaceFile(path=root / face["path"], weight=str(face["weight"]), style=face["style"])
+            FaceFile(path=root / face["path"], weight=str(face["weight"] or ""), style=face["style"])
             for face in facts["files"]
         )
     return ()

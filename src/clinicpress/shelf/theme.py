@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from clinicpress.errors import ThemeError
 from clinicpress.model.brand import Footer, Masthead
 from clinicpress.shelf.files import is_file
+from clinicpress.shelf.language_css import fit_css
+from clinicpress.shelf.languages import ENGLISH, Tongue, open_tongue
 from clinicpress.shelf.shipped import shipped
 
 HOUSE_STYLES = ("page", "colour", "type")
@@ -19,15 +21,29 @@ A4 = "a4"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Folders of templates and styles, the most particular first.
+    """Folders of templates and styles, the most particular first, and the language of the pages made with them.
 
     `masthead` and `footer` are those that it is drawn for, whatever a brand has.
     """
 
     template_folders: tuple[Path, ...]
     style_folders: tuple[Path, ...]
+    language: str = ENGLISH
     masthead: Masthead | None = None
     footer: Footer | None = None
+
+    @property
+    def tongue(self) -> Tongue:
+        """The words, dates and direction of its language."""
+        return open_tongue(self.language)
+
+    def speaking(self, language: str) -> Theme:
+        """Return the theme for pages in another language.
+
+        Raises:
+            ContentError: we have no words in it.
+        """
+        return replace(self, language=open_tongue(language).code)
 
 
 def open_theme(*overrides: Path, named: tuple[Path, ...] = ()) -> Theme:
@@ -46,6 +62,8 @@ def open_theme(*overrides: Path, named: tuple[Path, ...] = ()) -> Theme:
 def read_house_css(theme: Theme, styles: tuple[str, ...], formats: tuple[str, ...] = (A4,)) -> str:
     """Return the style sheets of every page, those named, the theme's own, then the formats', in one text.
 
+    For a language that runs from right to left, they are mirrored.
+
     A page is laid out with what it needs only: reading CSS is a good part of a cold start.
 
     Raises:
@@ -54,7 +72,18 @@ def read_house_css(theme: Theme, styles: tuple[str, ...], formats: tuple[str, ..
     house = [_find_style(theme, f"house/{name}.css") for name in (*HOUSE_STYLES, *styles)]
     themes = [folder / THEME_STYLE for folder in reversed(theme.style_folders)]
     last = [_find_style(theme, f"formats/{name}.css") for name in formats]
-    return "\n".join(_read_style(path) for path in (*house, *filter(is_file, themes), *last))
+    css = "\n".join(_read_style(path) for path in (*house, *filter(is_file, themes), *last))
+    return css if theme.tongue.is_english else fit_css(css, theme.tongue)
+
+
+@lru_cache(maxsize=32)
+def read_web_css(theme: Theme) -> str:
+    """Return the style sheet of a leaflet's HTML twin: the house's colours, and how it looks on a screen.
+
+    Raises:
+        ThemeError: a style sheet is not there, or cannot be read.
+    """
+    return "\n".join(_read_style(_find_style(theme, f"house/{name}.css")) for name in ("colour", "web"))
 
 
 def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:

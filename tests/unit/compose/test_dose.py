@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinicpress.compose.dose import dose_words
+from clinicpress.shelf.languages import Tongue
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,6 @@ from clinicpress.compose.dose import dose_words
 )
 def test_a_dose(dose: dict[str, int | None], words: list[str]) -> None:
     """A dose says each number that is given, in the order of doing, and never parts it from its unit."""
-    parts = dose_words(**dose)
+    parts = dose_words(Tongue(), **dose)
     assert [part.words.replace("\u00a0", " ") for part in parts] == words
     assert not [part for part in parts if any(f"{digit} " in part.words for digit in "0123456789")]

@@ -16,6 +16,7 @@ from clinicpress.render.finish.links import describe_links, drop_loose_links
 from clinicpress.render.finish.lists import give_items_bodies, nest_lists
 from clinicpress.render.finish.notes import place_footnotes
 from clinicpress.render.finish.tree import live_marks, read_tree, write_tree
+from clinicpress.render.finish.words import give_meanings, shaped_words
 
 __all__ = ["FinishedFile", "finish_tags", "write_finished"]
 
@@ -59,6 +60,7 @@ def finish_tags(document: Document, pdf: pydyf.PDF) -> None:
         return
     content = read_content(document, pdf)
     tree = read_tree(document, pdf)
+    words = shaped_words(tree.root)
     nest_lists(tree.root)
     place_footnotes(tree.root)
     renamed = fold_fragments(tree.root)
@@ -67,6 +69,7 @@ def finish_tags(document: Document, pdf: pydyf.PDF) -> None:
     complete_attributes(tree.root, document, pdf, renamed)
     describe_links(tree.root, pdf)
     drop_loose_links(tree.root, pdf)
-    write_content(content, live_marks(tree.root), tree.margins)
+    write_content(content, live_marks(tree.root), tree.margins, words)
     write_tree(tree, content, pdf)
     write_id_tree(tree.root, pdf)
+    give_meanings(pdf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pydyf
@@ -77,10 +78,11 @@ def _read(stream: Stream, page: int, *, is_page: bool) -> MarkedStream:
     return MarkedStream(page=page, stream=stream, begins=begins, is_page=is_page)
 
 
-def write_content(content: Content, live: set[Mark], margins: dict[Mark, str]) -> None:
+def write_content(content: Content, live: set[Mark], margins: dict[Mark, str], words: Mapping[Mark, str]) -> None:
     """Number live marks from 0 in each stream, without gaps; make pagination artifacts of the rest.
 
-    `margins` says in which page-margin box a mark stands, where it stands in one.
+    `margins` says in which page-margin box a mark stands, where it stands in one; `words` what a mark says, where
+    its glyphs cannot tell.
 
     Source: ISO 32000-1:2008 14.7.4.4 (MCIDs index an array, and should be as small as possible), 14.8.2.2.2
     (pagination artifacts); ISO 14289-1:2014 7.8 (running headers and footers).
@@ -93,7 +95,8 @@ def write_content(content: Content, live: set[Mark], margins: dict[Mark, str]) -
             if mark in live:
                 place = Place(key=key, mcid=next(numbers), form=form)
                 content.places[mark] = place
-                marked.stream.stream[position] = pydyf.Dictionary({"MCID": place.mcid})
+                said = {"ActualText": pydyf.String(words[mark])} if mark in words else {}
+                marked.stream.stream[position] = pydyf.Dictionary({"MCID": place.mcid, **said})
             else:
                 marked.stream.stream[position - 1] = "/Artifact"
                 marked.stream.stream[position] = _pagination(margins.get(mark, ""))

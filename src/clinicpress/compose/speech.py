@@ -1,0 +1,80 @@
+"""Words in another language than their page, marked: a screen reader changes its voice, a line its side."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from clinicpress.model.clinic import Clinic
+from clinicpress.shelf.languages import ENGLISH, Tongue, base_language, direction_of
+
+_TAG_OR_TEXT = re.compile(r"""(<title>.*?</title>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_BESIDE = r"[ \u00a0.,:;/@&'’()%+–-]|&amp;|&#39;|&#34;"
+# From the first Latin letter or digit to the last on the line, with the plus of a number and the sign of a share.
+_FROM_THE_LEFT = re.compile(
+    rf"\+?[A-Za-z0-9](?:(?:[A-Za-z0-9\u00c0-\u024f]|{_BESIDE})*[A-Za-z0-9\u00c0-\u024f%])?", re.ASCII
+)
+_NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"[A-Za-z]{2}")
+
+
+def in_its_language(words: str, language: str, tongue: Tongue) -> str:
+    """Return words ready for a page in `tongue`, marked where they are in another language."""
+    if not words or base_language(language) == base_language(tongue.code):
+        return words
+    marked = Markup('<span lang="{}"{}>{}</span>')
+    return marked.format(language, direction_mark(language, tongue), escape(words))
+
+
+def language_marks(language: str, tongue: Tongue) -> Markup:
+    """Return the attributes of an element whose words are in `language`, on a page in `tongue`."""
+    if base_language(language) == base_language(tongue.code):
+        return Markup("")
+    return Markup(' lang="{}"{}').format(language, direction_mark(language, tongue))
+
+
+def direction_mark(language: str, tongue: Tongue) -> Markup:
+    """Return the attribute that turns a line's direction, where the language has the other one."""
+    direction = direction_of(language)
+    return Markup("") if direction == tongue.direction else Markup(' dir="{}"').format(direction)
+
+
+def clinic_said(clinic: Clinic, tongue: Tongue) -> dict[str, str]:
+    """Return a clinic's own words by field, marked where they are not in the page's language."""
+    facts = clinic.facts
+    written = {
+        "name": facts.name,
+        "department": facts.department,
+        "opening_hours": facts.opening_hours,
+        "emergency": facts.emergency,
+        "regulator": facts.regulator,
+        "feedback": facts.feedback and facts.feedback.text,
+        "formats_statement": facts.formats_statement,
+        "disclaimer": facts.disclaimer,
+    }
+    return {
+        field: in_its_language(words or "", tongue.code if field in clinic.translated else ENGLISH, tongue)
+        for field, words in written.items()
+    }
+
+
+def isolate_left_to_right(html: str) -> str:
+    """Return a page that runs from right to left with each Latin or numeric run held together, read from the left.
+
+    Else `500 mg` would be read as `mg 500`, and a telephone number's groups would change places: DCB0129 hazard
+    "dose, side or date misread".
+
+    Source: Unicode UAX #9, isolates; HTML `bdi`.
+    """
+    pieces = _TAG_OR_TEXT.split(html)
+    pieces[::2] = [_FROM_THE_LEFT.sub(_isolate, text) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def _isolate(run: re.Match[str]) -> str:
+    text = run[0]
+    if _NUMBER.fullmatch(text):
+        return text
+    language = f' lang="{ENGLISH}"' if _LETTER.search(text) else ""
+    return f'<bdi dir="ltr"{language}>{text}</bdi>'
