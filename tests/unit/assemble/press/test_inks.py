@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from clinicpress.assemble.press import with_tints
 from clinicpress.assemble.press.inks import BLACK, InkMixer
 from clinicpress.errors import AssembleError
-from clinicpress.model.colour import Colour
+from clinicpress.model.colour import Colour, mix
 from clinicpress.model.colour_profile import srgb_profile
 from clinicpress.shelf.press_profiles import find_profile
 from tests.unit.assemble.press.pressing import BRAND, BRAND_INKS
@@ -27,6 +28,13 @@ def inks(mixer: InkMixer, colour: Colour) -> tuple[float, ...]:
 def test_brands_own_inks_are_exact(mixer: InkMixer) -> None:
     """A colour for which the brand names inks gets these, and no profile has a say."""
     assert inks(mixer, BRAND) == (1.0, 0.2, 0.3, 0.4)
+
+
+def test_tints_are_screens_of_the_same_inks() -> None:
+    """A panel in 16 % of the brand's colour has 16 % of each of its inks, and the colour itself all of them."""
+    tinted = with_tints({BRAND: BRAND_INKS}, (0.08, 0.16))
+    assert tinted[BRAND] == BRAND_INKS
+    assert tinted[mix(BRAND, Colour(255, 255, 255), 0.16)] == pytest.approx((16, 3.2, 4.8, 6.4))
 
 
 def test_white_is_paper(mixer: InkMixer) -> None:
