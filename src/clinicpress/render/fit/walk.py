@@ -166,7 +166,8 @@ def _ink(box: Any, matrix: Any) -> Rect:  # noqa: ANN401 - no types
         return content_rect(box, matrix)
     size = box.style["font_size"]
     top = box.position_y + box.baseline - _RISE * size
-    return on_page(matrix, box.position_x, top, box.width, (_RISE + _DROP) * size)
+    drop = 0 if box.text.strip().isdigit() else _DROP  # numerals stand on the line, however large
+    return on_page(matrix, box.position_x, top, box.width, (_RISE + drop) * size)
 
 
 def _stretched(box: Any, above: Place) -> Rect:  # noqa: ANN401 - no types
