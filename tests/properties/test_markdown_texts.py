@@ -38,7 +38,7 @@ FORBIDDEN = {
     "frame",
     "template",
 }
-LINK = re.compile(r"https://|mailto:|tel:|#fn", re.IGNORECASE)
+LINK = re.compile(r"https://|mailto:|tel:|#fn|#term-", re.IGNORECASE)
 
 
 def _foreign_texts() -> list[str]:

@@ -64,7 +64,7 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     stamp = _stamp(order, theme.tongue)
     view = _leaflet_view(order, theme, stamp)
     for_you: ForYouView | None = None
-    styles: tuple[str, ...] = ("blocks", "masthead", "leaflet", *view.masthead.styles)
+    styles: tuple[str, ...] = ("blocks", "choices", "filling_in", "masthead", "leaflet", *view.masthead.styles)
     if order.notes:
         for_you = for_you_view(order.notes, order.clinic, theme, order.today)
         styles += ("banner", "for_you")

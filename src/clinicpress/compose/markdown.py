@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import nh3
@@ -21,11 +21,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from clinicpress.compose.blocks import (
     BLOCKS,
-    Block,
+    Inside,
     Place,
     find_block_fault,
     frame_block,
     is_figure,
+    mark_terms,
+    read_block,
     read_figure,
 )
 from clinicpress.errors import ClinicpressError, ContentError
@@ -44,6 +46,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "id", "class"},
+    "dt": {"id"},
     "li": {"id", "class"},
     "p": {"class"},
     "ol": {"start", "class"},
@@ -84,7 +87,7 @@ def compose_markdown(text: str, words: Words) -> Markup:
     _refuse_long(text, words)
     tokens = _reader(blocks=words.blocks, pictures=words.pictures is not None).parse(text)
     _refuse_large(tokens, words)
-    if words.blocks and (fault := find_block_fault(tokens, text.splitlines())):
+    if words.blocks and (fault := find_block_fault(tokens, text.splitlines(), BLOCKS)):
         line, message, hint = fault
         raise words.error(message, where=f"{words.where}, line {words.first_line + line}", hint=hint)
     if not words.blocks and any(line.startswith(":::") for line in text.splitlines()):
@@ -94,6 +97,7 @@ def compose_markdown(text: str, words: Words) -> Markup:
     _refuse_links(tokens, words)
     _level_headings(tokens, words.top_level)
     _head_rows(tokens)
+    mark_terms(tokens)
     return Markup("").join(_compose_pieces(tokens, words, words.top_level - 1))
 
 
@@ -174,13 +178,15 @@ def _compose_block(tokens: Sequence[Token], words: Words, level: int) -> Markup:
     )
     if tokens[0].type == "paragraph_open":
         return frame_block(words.theme, read_figure(tokens[1], str(words.pictures), place))
-    inner = tokens[1:-1]
-    block = Block.from_info(tokens[0].info, place)
-    if block.lead_figure and is_figure(inner, 0):
-        block = block.with_figure(read_figure(inner[1], str(words.pictures), place))
-        inner = inner[3:]
-    html = Markup("").join(_compose_pieces(block.mark_paragraphs(inner), words, place.level))
-    return frame_block(words.theme, block.with_content(html))
+    inside = Inside(
+        tokens=tokens[1:-1],
+        settings={},
+        place=place,
+        folder=str(words.pictures),
+        compose=lambda part: Markup("").join(_compose_pieces(part, words, place.level)),
+    )
+    block, rest = read_block(tokens[0].info, inside)
+    return frame_block(words.theme, replace(block, content=inside.compose(rest)))
 
 
 def _compose_plain(tokens: Sequence[Token], words: Words) -> Markup:

@@ -12,6 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.render.drawing import read_drawing
+from clinicpress.render.one_ink import grey_drawing, grey_picture, is_one_ink
 from clinicpress.shelf.assets import AssetShelf
 
 MAX_PICTURE_BYTES = 20_000_000
@@ -46,7 +47,8 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
         """
         try:
             if url.startswith(_INLINE) and len(url) <= MAX_INLINE_BYTES:
-                return super().fetch(url)
+                drawing = self._draw(super().fetch(url).read(), Path("a drawing of ours"))
+                return URLFetcherResponse(url, body=drawing, headers={"Content-Type": _TYPES[".svg"]})
             if (made := self.shelf.made.get(url)) is not None:
                 return URLFetcherResponse(url, body=made, headers={"Content-Type": _TYPES[PurePath(url).suffix]})
             return self._serve(self.shelf.find(url), url)
@@ -59,6 +61,10 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
         """Return the error as the fault of whoever keeps the folder: a logo is not the article's."""
         return self.shelf.error_of(url)(error.message, where=error.where, hint=error.hint)
 
+    def _draw(self, content: bytes, path: Path) -> bytes:
+        drawing = read_drawing(content, path, self._colours)
+        return grey_drawing(drawing) if is_one_ink(self._colours) else drawing
+
     def _serve(self, path: Path, url: str) -> URLFetcherResponse:
         kind = _TYPES.get(path.suffix.lower())
         if kind is None:
@@ -67,9 +73,11 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
             )
         content = _read(path)
         if kind == "image/svg+xml":
-            content = read_drawing(content, path, self._colours)
+            content = self._draw(content, path)
         elif kind.startswith("image/"):
             _check_photograph(content, path)
+            content = grey_picture(content) if is_one_ink(self._colours) else content
+            kind = "image/png" if is_one_ink(self._colours) else kind
         return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
 
 

@@ -75,7 +75,7 @@ REFUSED = {
     "::: note\na\n::: steps\nb\n:::": "line 12: the block '::: note' is not closed before this one",
     "a\n\n:::\n": "line 12: this ':::' closes no block",
     "::: emergancy\na\n:::": r"line 10: there is no block '::: emergancy'\. Did you mean 'emergency'",
-    "::: zzz\na\n:::": "Blocks that exist: emergency, urgent, routine, key-facts, note, steps, exercise",
+    "::: zzz\na\n:::": "Blocks that exist: emergency, urgent, routine, warning, key-facts, note",
     "::: exercise A {sets=two}\na\n:::": r"'sets=two' is no dose\. Write",
     "::: exercise A {laps=2}\na\n:::": "'laps=2' is no dose",
     f"::: exercise A {{sets={'9' * 900}}}\na\n:::": "is no dose",

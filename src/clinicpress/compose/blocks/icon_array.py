@@ -1,0 +1,87 @@
+"""Icon arrays: as many people as there are, drawn as figures up to a hundred and as dots above; some filled in.
+
+Who is filled in is told by the shape, solid against outline or large against small, and only then by the colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+_INK = "var(--accent, #005a70)"
+_PALE = "var(--accent-40, #99bdc6)"
+_PAPER = "var(--paper, #ffffff)"
+_FIGURES = 100
+# Figures and dots stand in tens, so that a reader can count them.
+_TEN = 10
+_GAP = 5
+_FIGURE_WIDTH, _FIGURE_HEIGHT = 10, 20
+# A head, and a body with round shoulders, from the top left corner of their cell.
+_HEAD = "m2.600 3.400a2.400 2.400 0 1 0 4.800 0a2.400 2.400 0 1 0-4.800 0z"
+_BODY = "m-1 13.600v-6.400a3.400 3.400 0 0 1 6.800 0v6.400z"
+_FEW = 20
+
+
+def draw_icon_array(n: int, of: int) -> str:
+    """Return a picture of `of` people, the first `n` of them filled in, as the address of an SVG drawing."""
+    svg = _figures(n, of) if of <= _FIGURES else _dots(n, of)
+    return f"data:image/svg+xml,{quote(svg)}"
+
+
+def _figures(n: int, of: int) -> str:
+    columns = 20 if of > _FEW else 10
+    places = tuple(_places(of, columns, _FIGURE_WIDTH, _FIGURE_HEIGHT))
+    rows = -(-of // columns)
+    solid, outline = _figure_path(places[:n]), _figure_path(places[n:])
+    return _drawing(
+        _width(columns, _FIGURE_WIDTH),
+        rows * _FIGURE_HEIGHT - 2,
+        f'<path d="{outline}" fill="{_PAPER}" stroke="{_INK}" stroke-width=".700"/>'
+        f'<path d="{solid}" fill="{_INK}" stroke="{_INK}" stroke-width=".700"/>',
+    )
+
+
+def _dots(n: int, of: int) -> str:
+    columns = 50 if of <= 1000 else 200  # noqa: PLR2004 - a wide picture of either
+    places = tuple(_places(of, columns, _TEN, _TEN, rows_in_tens=True))
+    rows = -(-of // columns)
+    radius = 4.6 if n > _FEW else columns / 8 + 2  # one of ten thousand is still seen
+    # A dash without length and with round ends is a dot: a line of ten of them is one stroke.
+    blank = "".join(
+        f"M{x + 5} {y + 5}h{10 * min(_TEN, of - number) - 10 or 0.01}"
+        for number, (x, y) in enumerate(places)
+        if number % _TEN == 0
+    )
+    half = f"a{radius} {radius} 0 1 0"
+    dot = f"{half} {2 * radius:g} 0{half}-{2 * radius:g} 0z"
+    filled = "".join(f"M{x + 5 - radius:g} {y + 5}{dot}" for x, y in places[:n])
+    return _drawing(
+        _width(columns, _TEN),
+        rows * _TEN + (rows - 1) // _TEN * _GAP,
+        f'<path d="{blank}" fill="none" stroke="{_PALE}" stroke-width="5" stroke-linecap="round"'
+        f' stroke-dasharray="0 10"/><path d="{filled}" fill="{_INK}" stroke="{_PAPER}" stroke-width=".600"/>',
+        edge=int(radius),
+    )
+
+
+def _places(
+    of: int, columns: int, width: int, height: int, *, rows_in_tens: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Yield the top left corner of each person's cell, row by row."""
+    for number in range(of):
+        row, column = divmod(number, columns)
+        down = row // _TEN * _GAP if rows_in_tens else 0
+        yield column * width + column // _TEN * _GAP, row * height + down
+
+
+def _figure_path(places: tuple[tuple[int, int], ...]) -> str:
+    return "".join(f"M{x} {y}{_HEAD}{_BODY}" for x, y in places)
+
+
+def _width(columns: int, width: int) -> int:
+    return columns * width + (columns // _TEN - 1) * _GAP
+
+
+def _drawing(width: int, height: int, inside: str, edge: int = 0) -> str:
+    box = f"{-edge} {-edge} {width + 2 * edge} {height + 2 * edge}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inside}</svg>'
