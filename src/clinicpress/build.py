@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.errors import UsageError
-from clinicpress.finishing import finish, lay_out
+from clinicpress.finishing import add_twins, finish, lay_out
 from clinicpress.load.clinic import CLINIC, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
@@ -74,7 +74,9 @@ class Workshop:
             remarks=(*clinic.brand.remarks, *order.remarks),
             archive_faults=part.archive_faults,
         )
-        return finish(release(pages, notes.facts.patient if notes else None), order)
+        made = finish(release(pages, notes.facts.patient if notes else None), order)
+        shelf = shelf_for(self.workspace, order.clinic, order.article.source.parent)
+        return add_twins(made, order, request.also, theme, shelf)
 
     def referral(self, referral: Referral, clinic: Clinic) -> Product:
         """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""

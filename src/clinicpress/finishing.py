@@ -11,7 +11,7 @@ from clinicpress.errors import ContentError, RenderError
 from clinicpress.model.colour import read_colour
 from clinicpress.model.finding import Severity
 from clinicpress.model.format import Sheet
-from clinicpress.model.order import LeafletOrder
+from clinicpress.model.order import A4, LeafletOrder
 from clinicpress.model.press import PressProfile
 from clinicpress.model.product import Product
 from clinicpress.render.engine import RenderedPart
@@ -77,7 +77,9 @@ def _lay_on_sheets(product: Product, order: LeafletOrder, sheet: Sheet) -> tuple
 
 def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, folds_mm: Folds) -> Product:
     from clinicpress.assemble.press.finish import make_print_ready  # noqa: PLC0415 - few leaflets go to a press
-    from clinicpress.assemble.press.order import PressOrder  # noqa: PLC0415
+    from clinicpress.assemble.press.order import PressOrder, with_tints  # noqa: PLC0415
+
+    inks = {read_colour(css): percents for css, percents in order.clinic.brand.cmyk.items()}
 
     ready = make_print_ready(
         product.pdf,
@@ -86,7 +88,7 @@ def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, fold
             created=datetime.combine(order.today, time(), UTC),
             profile=press.content,
             condition=press.condition,
-            colours={read_colour(css): inks for css, inks in order.clinic.brand.cmyk.items()},
+            colours=with_tints(inks, TINTS.values()),
             folds_mm=folds_mm,
         ),
     )
@@ -106,7 +108,7 @@ def add_twins(
 ) -> Product:
     """Return a leaflet with the twins that are wanted beside its PDF.
 
-    Pictures show its sheets; HTML and text have no pages, and need none to fill up.
+    Pictures show its sheets. HTML and text have neither pages nor panels: they are the same in every format.
 
     Raises:
         RenderError: a twin of a patient's leaflet does not name the patient.
@@ -116,7 +118,7 @@ def add_twins(
     from clinicpress.render.loose import file_reader  # noqa: PLC0415 - most leaflets have no twin
     from clinicpress.twin.making import Original, make_twins  # noqa: PLC0415
 
-    page = compose_leaflet(order, theme)
+    page = compose_leaflet(replace(order, format=A4), theme)
     original = Original(page=page, web_css=read_web_css(theme), fetch=file_reader(page, shelf), pdf=product.pdf)
     twinned = replace(product, twins=make_twins(kinds, original))
     return release_twins(twinned, order.notes.facts.patient if order.notes else None)

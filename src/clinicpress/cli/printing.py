@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from clinicpress.build import Workshop
+from clinicpress.cli.overview import Overview
 from clinicpress.cli.progress import show_progress
+from clinicpress.cli.showing import short_path, show_product
 from clinicpress.model.product import Product
 from clinicpress.write.names import choose_path, other_volumes, volume_path
 from clinicpress.write.whole import write_together
@@ -22,37 +24,30 @@ Maker = Callable[[], tuple[Product, ...]]
 def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping[str, Any]) -> None:
     """Make each work, write it, and print the path, pages and size of its files."""
     several = len(makers) > 1
-    choose_path(options["output"], workshop.workspace.output, "", several=several)
+    folder = workshop.workspace.output
+    choose_path(options["output"], folder, "", several=several)
+    overview = Overview(several=several)
     with show_progress(len(makers), quiet=options["quiet"]) as step:
         for make in makers:
             begin = time.perf_counter()
             products = make()
-            path = choose_path(options["output"], workshop.workspace.output, products[0].name, several=several)
-            files = [(volume_path(path, product.volume), product.pdf) for product in products]
-            if not options["dry_run"]:
-                write_together(files, private=products[0].private)
+            path = choose_path(options["output"], folder, products[0].name, several=several)
+            _write(path, products, options)
+            overview.add(path, products[0])
             step()
-            for (file, _), product in zip(files, products, strict=True):
-                _show(file, product, options)
-            for old in other_volumes(path, len(files)):
-                click.echo(f"clinicpress: note: {_short(old)} is of an earlier run, no part of this.", err=True)
+            for old in other_volumes(path, len(products)):
+                click.echo(f"clinicpress: note: {short_path(old)} is of an earlier run, no part of this.", err=True)
             if options["verbose"]:
-                click.echo(f"clinicpress: {_short(path)} took {time.perf_counter() - begin:.2f} s", err=True)
+                click.echo(f"clinicpress: {short_path(path)} took {time.perf_counter() - begin:.2f} s", err=True)
+    overview.write(options["output"] or folder, options)
 
 
-def _show(path: Path, product: Product, options: Mapping[str, Any]) -> None:
-    """Print a line on the product; remarks are about safety, so they are said even when all else is quiet."""
-    for remark in (*product.remarks, *(f"it is not PDF/A-3a: {fault}" for fault in product.archive_faults)):
-        click.echo(f"clinicpress: note: {remark}", err=True)
-    if options["quiet"]:
-        return
-    would = "would write " if options["dry_run"] else ""
-    pages = f"{product.pages} page{'' if product.pages == 1 else 's'}"
-    click.echo(f"{would}{_short(path)}  {pages}  {max(1, round(len(product.pdf) / 1000))} kB")
-
-
-def _short(path: Path) -> str:
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _write(path: Path, products: tuple[Product, ...], options: Mapping[str, Any]) -> None:
+    """Write what belongs together, whole or not at all, and say where it is."""
+    placed = [(volume_path(path, product.volume), product) for product in products]
+    if not options["dry_run"]:
+        files = [(place, product.pdf) for place, product in placed]
+        files += [(twin.path_beside(place), twin.content) for place, product in placed for twin in product.twins]
+        write_together(files, private=products[0].private)
+    for place, product in placed:
+        show_product(place, product, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -22,12 +23,18 @@ def loose_files(page: ComposedPage, shelf: AssetShelf) -> dict[PurePosixPath, by
     """
     style = f"<style>\n{page.brand_css}\n{page.house_css}\n</style>\n</head>"
     html = page.html.replace("</head>", style, 1)
-    fetcher = ShelfFetcher(shelf, drawing_colours(page.brand_css))
+    read = file_reader(page, shelf)
     files: dict[PurePosixPath, bytes] = {}
     for address in sorted(set(_ADDRESS.findall(html))):
-        files[_path_of(address)] = fetcher.fetch(address).read()
+        files[_path_of(address)] = read(address)
     html = _ADDRESS.sub(lambda match: str(_path_of(match[0])), html)
     return {PurePosixPath("page.html"): html.encode(), **files}
+
+
+def file_reader(page: ComposedPage, shelf: AssetShelf) -> Callable[[str], bytes]:
+    """Return what reads the files of a page by their addresses: drawings come in the brand's colours."""
+    fetcher = ShelfFetcher(shelf, drawing_colours(page.brand_css))
+    return lambda address: fetcher.fetch(address).read()
 
 
 def _path_of(address: str) -> PurePosixPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -9,8 +10,10 @@ from collections.abc import Set as AbstractSet
 from clinicpress.model.clinical import clinical_date
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
+from clinicpress.model.product import Twin
 from clinicpress.verify.pdf.text import normalise_text, read_text
 
+_MARK_UP = re.compile(r"<style\b.*?</style>|<[^>]*>", re.DOTALL)
 _SOURCE = "DCB0129 hazard: wrong patient's notes in a pack; NHS CUI patient banner"
 
 
@@ -35,12 +38,25 @@ def check_identity(pdf: bytes, patient: Patient, pages: AbstractSet[int] | None 
     return tuple(finding for number in wanted for finding in _check_page(texts, number, patient))
 
 
+def check_words(twin: Twin, patient: Patient) -> tuple[Finding, ...]:
+    """Return each identifier that is missing from a twin that has words; pictures show a PDF that was checked."""
+    if twin.suffix not in {".html", ".txt"}:
+        return ()
+    text = twin.content.decode("utf-8")
+    if twin.suffix == ".html":
+        text = html.unescape(_MARK_UP.sub(" ", text))
+    return tuple(_check_text(normalise_text(text), "the whole file", patient))
+
+
 def _check_page(texts: tuple[str, ...], number: int, patient: Patient) -> Iterator[Finding]:
     where = f"page {number + 1}"
     if number >= len(texts):
         yield _finding("identity-page-missing", where, "a page meant for the patient is not in the file.")
         return
-    text = texts[number]
+    yield from _check_text(texts[number], where, patient)
+
+
+def _check_text(text: str, where: str, patient: Patient) -> Iterator[Finding]:
     packed = _packed(text)
     if not _family(patient).search(text):
         yield _finding("identity-family-missing", where, "the patient's family name is not on the page.")

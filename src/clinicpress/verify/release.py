@@ -33,6 +33,28 @@ def release(product: Product, patient: Patient | None, *, ours: bool = True) -> 
     return product
 
 
+def release_twins(product: Product, patient: Patient | None) -> Product:
+    """Return the product, if each twin that has words is this patient's.
+
+    Raises:
+        RenderError: it is not; the message names the kind of file and nobody.
+            Source: DCB0129 hazard "wrong patient's notes".
+    """
+    if patient is None:
+        return product
+    from clinicpress.verify.identity import check_words  # noqa: PLC0415 - a leaflet without notes needs none
+
+    for twin in product.twins:
+        faults = check_words(twin, patient)
+        if faults:
+            raise RenderError(
+                f"the finished file failed its last check: {faults[0].message}",
+                where=f"{product.name.rpartition('/')[2].removesuffix('.pdf')}{twin.suffix}",
+                hint="Nothing was written.",
+            )
+    return product
+
+
 def _check_made(pdf: bytes, *, ours: bool) -> tuple[Finding, ...]:
     try:
         objects = PlainObjects(pdf)

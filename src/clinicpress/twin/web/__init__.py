@@ -1,0 +1,1 @@
+"""The HTML twin: one file that a browser shows, reads aloud and prints without asking for another."""
