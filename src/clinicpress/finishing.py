@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.errors import ContentError, RenderError
+from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
 from clinicpress.model.finding import Severity
 from clinicpress.model.format import Sheet
@@ -80,7 +81,6 @@ def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, fold
     from clinicpress.assemble.press.order import PressOrder, with_tints  # noqa: PLC0415
 
     inks = {read_colour(css): percents for css, percents in order.clinic.brand.cmyk.items()}
-
     ready = make_print_ready(
         product.pdf,
         PressOrder(

@@ -11,7 +11,7 @@ from clinicpress.model.colour import AA_TEXT, Colour, contrast, mix, read_colour
 EMERGENCY = "#a4121f"
 EMERGENCY_TINT = "#f9edee"
 
-_TINTS = {"accent-8": 0.08, "accent-16": 0.16, "accent-40": 0.40}
+TINTS = {"accent-8": 0.08, "accent-16": 0.16, "accent-40": 0.40}
 _SAID = {
     "accent": "the accent",
     "ink": "the ink",
@@ -50,7 +50,7 @@ def colours_of(accent: str, ink: str, paper: str, panel: str | None = None) -> d
         "ink-soft": mix(black, white, 0.72),
         "rule": mix(black, white, 0.28),
         "paper": white,
-        **{name: mix(tinted, white, share) for name, share in _TINTS.items()},
+        **{name: mix(tinted, white, share) for name, share in TINTS.items()},
     }
 
 
