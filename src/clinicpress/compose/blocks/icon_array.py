@@ -5,7 +5,7 @@ Who is filled in is told by the shape, solid against outline or large against sm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # What an address may not hold as it is. Source: RFC 3986, 2.1.
 _ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' "#<>'})
@@ -46,23 +46,33 @@ def _dots(n: int, of: int) -> str:
     columns = 50 if of <= 1000 else 200  # noqa: PLR2004 - a wide picture of either
     places = tuple(_places(of, columns, _TEN, _TEN, rows_in_tens=True))
     rows = -(-of // columns)
-    radius = 4.6 if n > _FEW else columns / 8 + 2  # one of ten thousand is still seen
-    # A dash without length and with round ends is a dot: a line of ten of them is one stroke.
-    blank = "".join(
-        f"M{x + 5} {y + 5}h{10 * min(_TEN, of - number) - 10 or 0.01}"
-        for number, (x, y) in enumerate(places)
-        if number % _TEN == 0
-    )
-    half = f"a{radius} {radius} 0 1 0"
-    dot = f"{half} {2 * radius:g} 0{half}-{2 * radius:g} 0z"
-    filled = "".join(f"M{x + 5 - radius:g} {y + 5}{dot}" for x, y in places[:n])
+    # One of ten thousand is still seen: a few are larger dots, far enough apart to be counted.
+    radius = columns // 8 + 2
+    apart = -(-2 * radius // _TEN)
+    few = n <= _FEW
+    filled = _discs(places[: n * apart : apart], radius) if few else _strokes(places[:n], 9)
     return _drawing(
         _width(columns, _TEN),
         rows * _TEN + (rows - 1) // _TEN * _GAP,
-        f'<path d="{blank}" fill="none" stroke="{_PALE}" stroke-width="5" stroke-linecap="round"'
-        f' stroke-dasharray="0 10"/><path d="{filled}" fill="{_INK}" stroke="{_PAPER}" stroke-width=".600"/>',
-        edge=int(radius),
+        f'<g stroke="{_PALE}">{_strokes(places, 5)}</g><g fill="{_INK}" stroke="{_INK}">{filled}</g>',
+        edge=radius if few else 0,
     )
+
+
+def _strokes(places: Sequence[tuple[int, int]], width: int) -> str:
+    """Return dots: a dash without length and with round ends is one, and a line of ten of them is one stroke."""
+    lines = "".join(
+        f"M{x + 5} {y + 5}h{10 * min(_TEN, len(places) - number) - 10 or 0.01}"
+        for number, (x, y) in enumerate(places)
+        if number % _TEN == 0
+    )
+    return f'<path d="{lines}" fill="none" stroke-width="{width}" stroke-linecap="round" stroke-dasharray="0 10"/>'
+
+
+def _discs(places: Sequence[tuple[int, int]], radius: int) -> str:
+    half = f"a{radius} {radius} 0 1 0"
+    discs = "".join(f"M{x + 5 - radius} {y + 5}{half} {2 * radius} 0{half}-{2 * radius} 0z" for x, y in places)
+    return f'<path d="{discs}" stroke="none"/>'
 
 
 def _places(
