@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice requirements clean
+.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice chromium requirements clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ requirements: ready ## Choose dependencies anew within pyproject.toml; ARGS=--up
 
 libreoffice: ## Debian's LibreOffice Writer, which packs need for Word files
 	@scripts/libreoffice.sh
+
+chromium: ## Debian's Chromium, with which tests look at the HTML twins
+	@scripts/chromium.sh
 
 clean: ## Remove whatever can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import uharfbuzz as harfbuzz
 from bs4 import Tag
-from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 # What a style sheet adds to a text: numbers of lists, addresses in print.
@@ -20,8 +20,9 @@ _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _VALUE = re.compile(r'(font-family|src|font-weight|font-style)\s*:\s*(?:url\()?"?([^;")]+)')
 _STACK = re.compile(r"--(?:body|heading)-face:([^;]*);")
 _FAMILY = re.compile(r'"([^"]+)"')
-# Copyright and licence stay in what is left of a face.
-_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+# What a face says of its licence stays in it, beside its names; figures in tables stand below each other.
+_LICENCE = (13, 14)
+_FIGURES = ("tnum", "lnum")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,7 @@ def _shown_before(face: Face, brand_css: str, fetch: Callable[[str], bytes]) -> 
 
 @lru_cache(maxsize=32)
 def _signs_in(content: bytes) -> frozenset[str]:
-    with TTFont(io.BytesIO(content), lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+    return frozenset(map(chr, harfbuzz.Face(content).unicodes))
 
 
 @lru_cache(maxsize=64)
@@ -101,13 +101,17 @@ def cut_face(content: bytes, signs: frozenset[str]) -> bytes:
     """Return a font file as WOFF2 with only those of the signs that it has, or nothing where it has none."""
     if not (wanted := signs & _signs_in(content)):
         return b""
-    options = subset.Options(flavor="woff2", hinting=False, name_IDs=_NAMES, notdef_outline=True)
-    options.layout_features = [*options.layout_features, "tnum", "lnum"]
-    with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=map(ord, wanted))
-        cutter.subset(font)
+    cut = harfbuzz.SubsetInput()
+    cut.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    cut.sets(harfbuzz.SubsetInputSets.UNICODE).set(set(map(ord, wanted)))
+    cut.sets(harfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG).update(map(_tag, _FIGURES))
+    cut.sets(harfbuzz.SubsetInputSets.NAME_ID).update(_LICENCE)
+    file = io.BytesIO()
+    with TTFont(io.BytesIO(harfbuzz.subset(harfbuzz.Face(content), cut).blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"
-        file = io.BytesIO()
         font.save(file)
     return file.getvalue()
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"))
