@@ -19,14 +19,16 @@ from clinicpress.compose.speech import clinic_said, isolate_left_to_right
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ContentError
 from clinicpress.model.article import Article, ArticleFacts, Author, Status
-from clinicpress.model.clinic import Clinic
+from clinicpress.model.clinic import Clinic, Image
 from clinicpress.model.clinical import long_date
+from clinicpress.model.format import Format
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
 from clinicpress.shelf.languages import Tongue, msgid
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _WORDS_A_MINUTE = 180
+_CARD = '<section class="card '
 _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -39,8 +41,8 @@ class LeafletView:
 
     facts: ArticleFacts
     clinic: Clinic
-    said: Mapping[str, str]
     masthead: MastheadView
+    said: Mapping[str, str]
     stamp: str
     footer: str
     key_facts: Markup
@@ -51,6 +53,11 @@ class LeafletView:
     record: tuple[tuple[str, str], ...]
     contact: ContactView
     references: tuple[str, ...]
+    format: Format
+    mono: bool
+    logo: Image | None
+    notes_pages: int
+    leads_to_help: bool
 
 
 def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
@@ -68,12 +75,14 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
     if order.notes:
         for_you = for_you_view(order.notes, order.clinic, theme, order.today)
         styles += ("banner", "for_you")
+    styles += ("bleed",) if order.press else ()
+    styles += ("mono",) if order.mono else ()
     html = fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you)
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=isolate_left_to_right(html) if theme.tongue.direction == "rtl" else html,
         house_css=read_house_css(theme, styles, order.format.style_ids),
-        brand_css=compose_brand_css(order.clinic.brand),
+        brand_css=compose_brand_css(order.clinic.brand, mono=order.mono),
         title=order.article.facts.title,
         language=order.article.facts.language,
     )
@@ -82,15 +91,17 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
 def _stamp(order: LeafletOrder, tongue: Tongue) -> str:
     """Return the words that go on each page of a leaflet that is not in order, or nothing.
 
-    They stand in the leaflet's language and, for those who hand it out, in English.
+    They stand in the leaflet's language and, in one word, in English for those who hand it out.
 
     Raises:
         ContentError: it is withdrawn, or its review is overdue or it is a translation of an older version, and
             nobody allowed that. Source: DCB0129 hazard "expired or unapproved leaflet issued".
     """
-    said = [*_stale(order), *_unfit(order)]
-    both = dict.fromkeys(words for english in said for words in (tongue.gettext(english), english))
-    return " · ".join(both)
+    unfit = [*_unfit(order)]
+    for english in (*_stale(order), *unfit):
+        said = tongue.gettext(english)
+        return english if said == english else f"{said} · {english.partition(':')[0]}"
+    return ""
 
 
 def _stale(order: LeafletOrder) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _stale(order: LeafletOrder) -> Iterator[str]:
             where=f"{order.article.source}: translation_of",
             hint="Have it translated anew, or print it with --allow-stale, which marks each page.",
         )
-    yield msgid("Old translation: the English leaflet has changed")
+    yield msgid("Old translation")
 
 
 def _unfit(order: LeafletOrder) -> Iterator[str]:
@@ -128,22 +139,33 @@ def _unfit(order: LeafletOrder) -> Iterator[str]:
 def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
     article, facts, tongue = order.article, order.article.facts, theme.tongue
     head, rest, rest_line = _split_key_facts(article)
+    body = _compose_text(rest, rest_line, order, theme)
     return LeafletView(
         facts=facts,
         clinic=order.clinic,
-        said=clinic_said(order.clinic, tongue),
         masthead=masthead_view(order.clinic, theme, mono=order.mono),
+        said=clinic_said(order.clinic, tongue),
         stamp=stamp,
         footer=_footer(order, tongue),
         key_facts=_compose_text(head, article.first_line, order, theme),
-        body=_compose_text(rest, rest_line, order, theme),
+        body=_name_first_card(body),
         minutes=max(1, round(len(article.body.split()) / _WORDS_A_MINUTE)),
         reviewed=_in_words(facts.reviewed, tongue),
         review_due=_in_words(facts.review_due, tongue),
         record=_record(facts, tongue),
         contact=contact_view(order.clinic, tongue),
         references=facts.references if order.clinic.facts.show_references else (),
+        format=order.format,
+        mono=order.mono,
+        logo=order.clinic.logo("mono" if order.mono else "colour"),
+        notes_pages=order.notes_pages,
+        leads_to_help=_CARD in body,
     )
+
+
+def _name_first_card(body: Markup) -> Markup:
+    """Return the text with its first care card as the place that the opening leads to."""
+    return Markup(str(body).replace(_CARD, '<section id="get-help" class="card ', 1))  # noqa: S704 - clean already
 
 
 def _footer(order: LeafletOrder, tongue: Tongue) -> str:

@@ -36,7 +36,7 @@ def masthead_view(clinic: Clinic, theme: Theme, *, mono: bool = False) -> Masthe
     """Return the head and foot of a clinic's leaflets; a logo is chosen, and never changed."""
     style = theme.masthead or clinic.brand.masthead
     wanted: LogoKind = "mono" if mono else "on_dark" if style is Masthead.BAND else "colour"
-    kinds: tuple[LogoKind, ...] = (wanted, "colour")
+    kinds: tuple[LogoKind, ...] = (wanted,) if mono else (wanted, "colour")
     logos = [(kind, logo) for kind in kinds if (logo := clinic.logo(kind))]
     kind, logo = logos[0] if logos else (None, None)
     facts = clinic.facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from clinicpress.load.clinic import clinic_in_language
@@ -40,7 +41,7 @@ def take_order(
         press=_find_press(clinic, workspace) if request.print_ready else None,
         allow_expired=request.allow_expired,
         allow_stale=request.allow_stale,
-        remarks=(*chosen.remarks, *found.remarks),
+        remarks=(*chosen.remarks, *found.remarks, *_without_logo(request, clinic)),
     )
 
 
@@ -49,3 +50,8 @@ def _find_press(clinic: Clinic, workspace: Workspace) -> PressProfile:
     if clinic.facts.press:
         return find_profile(clinic.facts.press, clinic.folder)
     return find_profile(workspace.settings.press, workspace.root)
+
+
+def _without_logo(request: LeafletRequest, clinic: Clinic) -> Iterator[str]:
+    if request.mono and clinic.logo("colour") and not clinic.logo("mono"):
+        yield "the clinic has no logo in one ink; its name is printed in words."

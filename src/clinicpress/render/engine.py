@@ -22,6 +22,7 @@ from clinicpress.render.fit.breaks import find_bad_breaks
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
 from clinicpress.render.fit.walk import lay_open
+from clinicpress.render.one_ink import is_one_ink
 from clinicpress.shelf.assets import AssetShelf
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -61,7 +62,9 @@ class Press:
         self._fonts = FontConfiguration()
         # The faces' temporary files go with the press, and at the end of the process whatever else is left to it.
         weakref.finalize(self, FontConfiguration.__del__, self._fonts)
-        self._fetcher = ShelfFetcher(faces, drawing_colours(brand_css))
+        colours = drawing_colours(brand_css)
+        self._fetcher = ShelfFetcher(faces, colours)
+        self._one_ink = is_one_ink(colours)
         self._brand_css = brand_css
         self._families = frozenset(_FAMILY.findall(brand_css))
         with _watch("the brand", self._fetcher):
@@ -85,7 +88,7 @@ class Press:
                 stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)],
                 presentational_hints=True,  # a list that begins at 3 says so in an attribute
             )
-            finished = write_finished(document)
+            finished = write_finished(document, one_ink=self._one_ink)
             self._refuse_other_faces(document, page.kind)
         sheets = lay_open(document)
         if misfits := find_misfits(sheets):

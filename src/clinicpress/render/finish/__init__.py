@@ -15,6 +15,7 @@ from clinicpress.render.finish.fold import fold_fragments, prune_empty
 from clinicpress.render.finish.links import describe_links, drop_loose_links
 from clinicpress.render.finish.lists import give_items_bodies, nest_lists
 from clinicpress.render.finish.notes import place_footnotes
+from clinicpress.render.finish.one_ink import write_greys
 from clinicpress.render.finish.tree import live_marks, read_tree, write_tree
 from clinicpress.render.finish.words import give_meanings, shaped_words
 
@@ -29,7 +30,7 @@ class FinishedFile:
     archive_faults: tuple[str, ...]
 
 
-def write_finished(document: Document) -> FinishedFile:
+def write_finished(document: Document, *, one_ink: bool = False) -> FinishedFile:
     """Return a laid out document as a file with true claims, the same bytes for the same document.
 
     Raises:
@@ -39,6 +40,8 @@ def write_finished(document: Document) -> FinishedFile:
 
     def finish(laid_out: Document, pdf: pydyf.PDF) -> None:
         finish_tags(laid_out, pdf)
+        if one_ink:
+            write_greys(pdf)
         faults.extend(write_claims(laid_out, pdf))
 
     pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
