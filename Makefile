@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice chromium requirements clean
+.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice chromium catalogues requirements clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ wheel-check: wheel ## The wheel in a clean venv builds a leaflet from another fo
 
 verapdf: ## Fetch veraPDF (needs Java and Maven); print the path of its jar
 	@scripts/verapdf.sh
+
+catalogues: ready ## Look for new words, and put them into each language's catalogue, still to be translated
+	@scripts/catalogues.sh
 
 requirements: ready ## Choose dependencies anew within pyproject.toml; ARGS=--upgrade for newer ones
 	@scripts/requirements.sh $(ARGS)

@@ -9,12 +9,15 @@ from markupsafe import Markup, escape
 from clinicpress.model.clinic import Clinic
 from clinicpress.shelf.languages import ENGLISH, Tongue, base_language, direction_of
 
-_TAG_OR_TEXT = re.compile(r"""(<title>.*?</title>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_TAG_OR_TEXT = re.compile(
+    r"""(<title>.*?</title>|<a\b[^<>]*>[^<>]*</a>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL
+)
 _BESIDE = r"[ \u00a0.,:;/@&'’()%+–-]|&amp;|&#39;|&#34;"
 # From the first Latin letter or digit to the last on the line, with the plus of a number and the sign of a share.
 _FROM_THE_LEFT = re.compile(
     rf"\+?[A-Za-z0-9](?:(?:[A-Za-z0-9\u00c0-\u024f]|{_BESIDE})*[A-Za-z0-9\u00c0-\u024f%])?", re.ASCII
 )
+_FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NUMBER = re.compile(r"\d+")
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
@@ -68,12 +71,27 @@ def isolate_left_to_right(html: str) -> str:
     Source: Unicode UAX #9, isolates; HTML `bdi`.
     """
     pieces = _TAG_OR_TEXT.split(html)
-    pieces[::2] = [_FROM_THE_LEFT.sub(_isolate, text) for text in pieces[::2]]
+    pieces[::2] = map(_isolate_runs, pieces[::2])
+    pieces[1::2] = map(_turn_link, pieces[1::2])
     return "".join(pieces)
 
 
-def _isolate(run: re.Match[str]) -> str:
-    text = run[0]
+def _isolate_runs(text: str) -> str:
+    """Return a text with its runs held together: the whole, with its full stop, where nothing else is in it."""
+    if _FROM_THE_RIGHT.search(text) or not _LETTER.search(text):
+        return _FROM_THE_LEFT.sub(lambda run: _isolate(run[0]), text)
+    words = text.strip()
+    return text.replace(words, _isolate(words))
+
+
+def _turn_link(tag: str) -> str:
+    """Return a link that is read from the left: WeasyPrint would make a second link of an element within it."""
+    if not tag.startswith("<a ") or _FROM_THE_RIGHT.search(tag):
+        return tag
+    return tag.replace("<a ", '<a dir="ltr" ', 1)
+
+
+def _isolate(text: str) -> str:
     if _NUMBER.fullmatch(text):
         return text
     language = f' lang="{ENGLISH}"' if _LETTER.search(text) else ""
