@@ -50,7 +50,7 @@ def _check_glyphs(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...]) ->
 
 
 def _drawn(objects: PlainObjects, pages: tuple[tuple[Key, Page], ...]) -> Iterator[tuple[int, Value, Value]]:
-    """Yield the operators and resources of each page, and of each form once; a page of sheets has nothing else."""
+    """Yield the operators and resources of each page, and of each form once."""
     seen: set[Key] = set()
     for number, (_, page) in enumerate(pages, start=1):
         waiting = [(page.get("Contents"), page.get("Resources"))]

@@ -1,8 +1,8 @@
 """The pages of one leaflet laid on sheets, as accessible as before: READ THIS FIRST.
 
-    order the pages ─▶ see where each stands ─▶ draw them as forms ─▶ lead targets, tags and labels there
+    order the pages ─▶ see where each stands ─▶ write them on their sides ─▶ lead targets, tags and labels there
 
-Nothing is laid out, decoded or drawn again. What the catalog says of the whole stays.
+Nothing is laid out again. What the catalog says of the whole stays.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Matrix, Name, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream, String
 
 from clinicpress.assemble.impose.cells import MM, Box, Cell, Layout, PageSize
+from clinicpress.assemble.impose.content import PageContents
 from clinicpress.assemble.impose.order import Side, order_pages
-from clinicpress.assemble.impose.sources import form_entries, read_sizes, whole_content
+from clinicpress.assemble.impose.sources import read_sizes
 from clinicpress.assemble.impose.tree import Place, move_elements
 from clinicpress.assemble.paper.moved import Move, move_boxes, move_links, move_targets
 from clinicpress.assemble.saving import saved
@@ -57,7 +58,7 @@ def impose(pdf: bytes, sheet: Sheet, *, right_to_left: bool = False, bleed_mm: f
     Raises:
         AssembleError: the pages do not fit the sheet, are not as many as it holds, or cannot be moved as a whole.
 
-    Source: ISO 32000-1:2008 14.7.4.2 (marked content in forms), 8.10 (forms), 14.11.2 (boxes).
+    Source: ISO 32000-1:2008 14.7.4 (marked content), 14.11.2 (boxes).
     """
     with Pdf.open(io.BytesIO(pdf)) as file:
         sizes = read_sizes(file, bleed_mm * MM)
@@ -78,19 +79,23 @@ def impose(pdf: bytes, sheet: Sheet, *, right_to_left: bool = False, bleed_mm: f
 def _lay(file: Pdf, layout: Layout, sides: tuple[Side, ...]) -> None:
     """Put sheets in the place of the pages that lie on them."""
     sources = tuple(file.pages)
+    contents = PageContents(file)
     moves: dict[tuple[int, int], Move] = {}
     places: dict[tuple[int, int], Place] = {}
     sheets: list[Dictionary] = []
     for number, side in enumerate(sides):
-        sheet = file.make_indirect(_blank_sheet(layout))
-        cells = sorted(layout.cells(side, number), key=lambda cell: cell.page)
-        for cell in cells:
+        sheet = file.make_indirect(_blank_sheet(layout, contents.resources))
+        drawn: list[bytes] = []
+        parents: list[Object | None] = []
+        for cell in sorted(layout.cells(side, number), key=lambda cell: cell.page):
             page = sources[cell.page]
-            form = _form(file, page, cell)
-            moves[page.obj.objgen] = _move(layout.sizes[cell.page], cell, sheet)
-            places[page.obj.objgen] = Place(sheet=sheet, form=form)
-            _draw(sheet, page, form, cell.page + 1)
-        sheet.Contents = Stream(file, _operators(layout, cells, number))
+            move = moves[page.obj.objgen] = _move(layout.sizes[cell.page], cell, sheet)
+            places[page.obj.objgen] = Place(sheet=sheet, marks=len(parents))
+            drawn.append(contents.take(page, cell, move.matrix, parents))
+            _take_entries(sheet, page)
+        sheet.Contents = Stream(file, b"".join(drawn) + _ticks(layout, number))
+        if Name.StructParents in sheet:
+            contents.list_parents(int(sheet.StructParents), parents)
         sheets.append(sheet)
     for page in sources:
         move_links(page, moves[page.obj.objgen])
@@ -101,44 +106,26 @@ def _lay(file: Pdf, layout: Layout, sides: tuple[Side, ...]) -> None:
     file.pages.extend(Page(sheet) for sheet in sheets)
 
 
-def _blank_sheet(layout: Layout) -> Dictionary:
+def _blank_sheet(layout: Layout, resources: Object) -> Dictionary:
     """Return a side; its lower left corner is 0 0, and what bleeds lies beyond."""
     width, height, bleed = layout.sheet.width_mm * MM, layout.sheet.height_mm * MM, layout.bleed
     around = _array((-bleed, -bleed, width + bleed, height + bleed))
-    sheet = Dictionary(Type=Name.Page, Tabs=Name.S, MediaBox=around, Resources=Dictionary(XObject=Dictionary()))
+    sheet = Dictionary(Type=Name.Page, Tabs=Name.S, MediaBox=around, Resources=resources)
     if bleed:
         sheet.TrimBox, sheet.BleedBox = _array((0, 0, width, height)), around
     return sheet
 
 
-def _form(file: Pdf, page: Page, cell: Cell) -> Stream:
-    """Return a page as a form that is drawn where the page belongs, cut off at its cell's edges.
-
-    It has the page's own bytes, compressed as they are.
-
-    Source: ISO 32000-1:2008 Table 95.
-    """
-    content = whole_content(page)
-    form = Stream(file, content.read_raw_bytes() if content is not None else b"", form_entries(content))
-    form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = _array(cell.clip)
-    form.Matrix = _array((1, 0, 0, 1, cell.right, cell.up))
-    form.Resources = page.obj.Resources
-    if Name.StructParents in page.obj:
-        form.StructParents = page.obj.StructParents
-    return form
-
-
 def _move(size: PageSize, cell: Cell, sheet: Dictionary) -> Move:
-    matrix = Matrix(1, 0, 0, 1, round(cell.right, 4), round(cell.up, 4))
+    matrix = Matrix(1, 0, 0, 1, round(cell.right, 4) + 0.0, round(cell.up, 4) + 0.0)
     return Move(matrix=matrix, left=size.trim[0], top=size.trim[3], sheet=sheet)
 
 
-def _draw(sheet: Dictionary, page: Page, form: Stream, number: int) -> None:
-    """Put a page's form, its links and its colours' group on a sheet."""
-    sheet.Resources.XObject[f"/Page{number}"] = form
-    if Name.Group in page.obj:
-        sheet.Group = page.obj.Group
+def _take_entries(sheet: Dictionary, page: Page) -> None:
+    """Give a sheet a page's links and its colours' group; its parents' key too, where it has none."""
+    for name in (Name.Group, Name.StructParents):
+        if name in page.obj and name not in sheet:
+            sheet[name] = page.obj[name]
     annotations = page.obj.get(Name.Annots, Array())
     for annotation in annotations:
         if Name.P in annotation:
@@ -147,19 +134,18 @@ def _draw(sheet: Dictionary, page: Page, form: Stream, number: int) -> None:
         sheet.Annots = Array([*sheet.get(Name.Annots, ()), *annotations])
 
 
-def _operators(layout: Layout, cells: list[Cell], number: int) -> bytes:
-    """Return what draws the pages of a side, and ticks where it is folded.
+def _ticks(layout: Layout, number: int) -> bytes:
+    """Return what draws ticks where a side is folded.
 
     Source: ISO 14289-1:2014 7.1 (what is no content is an artifact).
     """
-    drawn = b"".join(b"/Page%d Do\n" % (cell.page + 1) for cell in cells)
     if not layout.sheet.fold_marks:
-        return drawn
+        return b""
     top = layout.sheet.height_mm * MM
     ends = ((0.0, _TICK_PT), (top - _TICK_PT, top))
     folds = (fold_mm * MM for fold_mm in layout.folds_mm(number))
     ticks = [b"%.3f %.3f m %.3f %.3f l S" % (x, low, x, high) for x in folds for low, high in ends]
-    return drawn + _TICKS % b" ".join(ticks)
+    return _TICKS % b" ".join(ticks)
 
 
 def _label(file: Pdf, sides: tuple[Side, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Array, Name, Object, Page, Pdf
 
 from clinicpress.assemble.impose.cells import MM, TOLERANCE_PT, Box, PageSize
 from clinicpress.errors import AssembleError
@@ -26,17 +26,21 @@ def read_sizes(file: Pdf, bleed: float) -> tuple[PageSize, ...]:
     sizes: list[PageSize] = []
     for number, page in enumerate(file.pages, start=1):
         if fault := _fault(page):
-            raise _refusal(number, fault, "Impose a leaflet as it was rendered.")
+            raise not_ours(f"page {number} cannot be laid on a sheet: {fault}")
         media = _box(page.obj.MediaBox)
         size = PageSize(trim=_box(page.obj.get(Name.TrimBox, page.obj.MediaBox)), media=media)
         if size.bleed < bleed - TOLERANCE_PT:
-            raise _refusal(number, f"it bleeds less than {bleed / MM:g} mm", "Render it with @page { bleed: 3mm }.")
+            raise AssembleError(
+                f"page {number} cannot be laid on a sheet: it bleeds less than {bleed / MM:g} mm.",
+                hint="Render it with @page { bleed: 3mm }.",
+            )
         sizes.append(size)
     return tuple(sizes)
 
 
-def _refusal(number: int, fault: str, hint: str) -> AssembleError:
-    return AssembleError(f"page {number} cannot be laid on a sheet: {fault}.", hint=hint)
+def not_ours(fault: str) -> AssembleError:
+    """Return what is said of a file that we did not render, or did not render as this stage expects."""
+    return AssembleError(f"{fault}.", hint="Impose a leaflet as it was rendered.")
 
 
 def _fault(page: Page) -> str:
@@ -55,16 +59,3 @@ def _fault(page: Page) -> str:
 def _box(box: Object) -> Box:
     x1, y1, x2, y2 = (float(value) for value in box)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
-def whole_content(page: Page) -> Object | None:
-    """Return a page's one stream of operators; several, which joined packs have, become one."""
-    if isinstance(page.obj.get(Name.Contents), Array):
-        page.contents_coalesce()
-    return page.obj.get(Name.Contents)
-
-
-def form_entries(content: Object | None) -> Dictionary:
-    """Return how a stream is compressed, for another one of the same bytes."""
-    names = (Name.Filter, Name.DecodeParms)
-    return Dictionary({str(name): content[name] for name in names if content is not None and name in content})

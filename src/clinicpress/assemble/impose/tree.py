@@ -1,22 +1,22 @@
-"""The structure tree of imposed pages: what stood on a page stands in a form on a sheet."""
+"""The structure tree of imposed pages: what stood on a page stands on a sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from clinicpress.assemble.impose.sources import not_ours
 from clinicpress.assemble.paper.moved import elements_of
-from clinicpress.errors import AssembleError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a page's content is now: the form that it became, and the sheet's side that the form is drawn on."""
+    """Where a page's content is now: the sheet's side, and how many marks of other pages come before on it."""
 
     sheet: Dictionary
-    form: Stream
+    marks: int
 
 
 Places = Mapping[tuple[int, int], Place]
@@ -24,11 +24,11 @@ Places = Mapping[tuple[int, int], Place]
 
 
 def move_elements(file: Pdf, places: Places) -> None:
-    """Lead every element to the marked content of forms and to the annotations of sheets, in the same order.
+    """Lead every element to the marks and annotations of sheets, in the same order.
 
-    A form keeps the page's `StructParents`, so the parent tree stays as it is.
+    Marks in forms, which see-through boxes are, keep their form and number.
 
-    Source: ISO 32000-1:2008 14.7.4.2 (marked content in a form: `MCR` with `Stm`), 14.7.4.3 (`OBJR`).
+    Source: ISO 32000-1:2008 14.7.4.2 (marks by number, and `MCR`), 14.7.4.3 (`OBJR`).
     """
     for element in elements_of(file):
         page = element.get(Name.Pg)
@@ -41,24 +41,20 @@ def move_elements(file: Pdf, places: Places) -> None:
             element.Pg = _place(page, places).sheet
 
 
-def _moved(kid: Object | int, page: Object | None, places: Places) -> Object:
+def _moved(kid: Object | int, page: Object | None, places: Places) -> Object | int:
     if isinstance(kid, int):
-        place = _place(page, places)
-        return Dictionary(Type=Name.MCR, Pg=place.sheet, Stm=place.form, MCID=kid)
+        return kid + _place(page, places).marks
     if not isinstance(kid, Dictionary) or Name.S in kid:
         return kid
     place = _place(kid.get(Name.Pg, page), places)
     kid.Pg = place.sheet
     if Name.MCID in kid and Name.Stm not in kid:
-        kid.Stm = place.form
+        kid.MCID = int(kid.MCID) + place.marks
     return kid
 
 
 def _place(page: Object | None, places: Places) -> Place:
     place = places.get(page.objgen) if page is not None else None
     if place is None:
-        raise AssembleError(
-            "the structure lists what is on no page, so the pages cannot be laid on sheets.",
-            hint="Impose a leaflet as it was rendered.",
-        )
+        raise not_ours("the structure lists what is on no page, so the pages cannot be laid on sheets")
     return place

@@ -59,7 +59,7 @@ def move_patterns(file: Pdf, page: Page, move: Move) -> None:
     if resources is None or Name.Pattern not in resources:
         return
     patterns = resources.Pattern
-    moved = Dictionary({name: _moved_pattern(file, pattern, move.matrix) for name, pattern in patterns.items()})
+    moved = Dictionary({name: moved_pattern(file, pattern, move.matrix) for name, pattern in patterns.items()})
     page.obj.Resources = Dictionary({**dict(resources.items()), "/Pattern": moved})
 
 
@@ -100,7 +100,8 @@ def move_boxes(file: Pdf, moves: Moves) -> None:
             element.A = Array(moved) if several else moved[0]
 
 
-def _moved_pattern(file: Pdf, pattern: Object, matrix: Matrix) -> Object:
+def moved_pattern(file: Pdf, pattern: Object, matrix: Matrix) -> Object:
+    """Return a copy of a pattern that moved with what it fills."""
     own = Matrix(pattern.Matrix) if Name.Matrix in pattern else Matrix()
     entries = dict(pattern.items()) | {"/Matrix": (own @ matrix).as_array()}
     if isinstance(pattern, Stream):

@@ -33,6 +33,8 @@ DL = Sheet(
     folds_mm=(97, 197),
     fold_marks=True,
 )
+TWO_UP = Sheet(width_mm=297, height_mm=210)
+SHEETS = {"booklet": BOOKLET, "two-up": TWO_UP, "marked": BOOKLET.model_copy(update={"fold_marks": True})}
 _SQUARE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='40'%3E"
     "%3Cpath d='M0 0h40v40z'/%3E%3C/svg%3E"
@@ -78,6 +80,17 @@ def words_at(pdf: bytes, side: int, box: tuple[float, float, float, float]) -> s
 def links_on(imposed: Imposed, side: int) -> list[Any]:
     """Return the link annotations of a side."""
     return [entry.get_object() for entry in reader(imposed.pdf).pages[side].get("/Annots", ())]
+
+
+def with_content(pdf: bytes, page: int, old: bytes, new: bytes) -> bytes:
+    """Return a leaflet with other operators on a page."""
+    with pikepdf.Pdf.open(io.BytesIO(pdf)) as file:
+        content = file.pages[page].Contents.read_bytes()
+        assert old in content
+        file.pages[page].Contents = file.make_stream(content.replace(old, new))
+        written = io.BytesIO()
+        file.save(written)
+        return written.getvalue()
 
 
 def with_page_entry(pdf: bytes, **entries: Any) -> bytes:  # noqa: ANN401 - pikepdf's objects
