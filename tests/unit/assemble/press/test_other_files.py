@@ -45,7 +45,7 @@ def test_too_much_ink_is_said(leaflet: bytes) -> None:
 
 
 def test_drawing_in_a_shared_form_is_turned_once(leaflet: bytes) -> None:
-    """A page that became a form on a sheet, drawn twice, has the brand's inks and not inks of inks."""
+    """A form that is drawn twice has the brand's inks and not inks of inks."""
     with opened(leaflet) as sheet:
         page = sheet.pages[0]
         content = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))
