@@ -82,13 +82,28 @@ def test_headings() -> None:
     assert found(a_full_article(f"## Why\n\n{long}")) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "missing"),
+    [("Give it time", "en-GB", False), ("An injection", "en-GB", True), ("A", "cy", False)],
+)
+def test_options(name: str, language: str, missing: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A comparison says what happens if nothing is done; only in English can we tell."""
+    body = f"::: options\n{name}\n: Risks: Few.\n:::\n\n::: urgent\na\n:::"
+    assert ("option-missing body" in found(a_full_article(body, language=language))) is missing
+
+
 def test_each_check_names_its_source() -> None:
     """A finding says which standard asks for it."""
-    bad = an_article("word " * 200, status="draft", reviewed=None, review_due=date(2020, 1, 1))
+    bad = an_article(
+        f"{'word ' * 200}\n\n::: options\nA\n: Risks: Few.\n:::",
+        status="draft",
+        reviewed=None,
+        review_due=date(2020, 1, 1),
+    )
     findings = check_article(bad, TODAY)
     assert all(finding.source for finding in findings)
     assert {finding.code for check in CHECKS for finding in check(bad, TODAY)} == {
-        "fact-missing", "status", "review-overdue", "help-missing", "headings-missing",
+        "fact-missing", "status", "review-overdue", "help-missing", "headings-missing", "option-missing",
     }  # fmt: skip
 
 

@@ -15,6 +15,10 @@ from clinicpress.model.finding import Finding, Severity
 PIF = "PIF TICK; NHS content standard"
 _SOON = timedelta(days=90)
 _HELP = re.compile(r"^:{3,}\s*(?:emergency|urgent)\b", re.MULTILINE)
+_OPTIONS = re.compile(r"^:{3,}[ \t]*options\b(?P<inside>.*?)^:{3,}[ \t]*$", re.MULTILINE | re.DOTALL)
+_NOTHING = re.compile(
+    r"\b(?:nothing|no (?:further )?treatment|wait|time|watch|as (?:you|things) are)\b", re.IGNORECASE
+)
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 Check = Callable[[Article, date], tuple[Finding, ...]]
@@ -113,4 +117,25 @@ def check_headings(article: Article, today: date) -> tuple[Finding, ...]:  # noq
     )
 
 
-CHECKS: tuple[Check, ...] = (check_governance, check_status, check_review, check_help, check_headings)
+def check_options(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+    """Say that a comparison of options leaves out what happens if nothing is done."""
+    if not article.facts.language.startswith("en") or all(map(_names_nothing, _OPTIONS.finditer(article.body))):
+        return ()
+    return (
+        Finding(
+            code="option-missing",
+            severity=Severity.WARNING,
+            where="body",
+            message="no option is to wait or to do nothing: say what happens then.",
+            source="GMC, Decision making and consent, 2020",
+        ),
+    )
+
+
+def _names_nothing(options: re.Match[str]) -> bool:
+    return bool(_NOTHING.search(options["inside"]))
+
+
+CHECKS: tuple[Check, ...] = (
+    check_governance, check_status, check_review, check_help, check_headings, check_options,
+)  # fmt: skip
