@@ -12,8 +12,8 @@ from clinicpress.shelf.faces import installed_faces
 
 NAME = "contact-sheet.png"
 _FACE = "Atkinson Hyperlegible"
-_ACROSS = 5
-_TILE_PX = (320, 320)
+_ACROSS = 6
+_TILE_PX = (256, 320)
 _GAP_PX = 32
 _LABEL_PX = 64
 _TEXT_PX = 17
