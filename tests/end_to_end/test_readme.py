@@ -15,9 +15,12 @@ from clinicpress.load.article import load_article
 from clinicpress.load.brand import load_brand
 from clinicpress.load.carriers import load_carriers
 from clinicpress.load.clinic import load_clinic
+from clinicpress.load.formats import load_format
 from clinicpress.load.notes import load_notes
 from clinicpress.load.pack import load_pack
 from clinicpress.load.referral import load_referral
+from clinicpress.load.themes import find_theme
+from clinicpress.shelf.theme import open_theme
 from clinicpress.shelf.workspace import open_workspace
 from tests.end_to_end.documents import FILE_LANGUAGES, KNOWN_LANGUAGES, Block, blocks_in, documents
 
@@ -33,6 +36,8 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     r"referrals/[^/]+\.yml": lambda path: load_referral(path, open_workspace(path.parents[1])),
     r"packs/[^/]+\.yml": load_pack,
     r"carriers\.yml": lambda path: load_carriers(open_workspace(path.parent)),
+    r"themes/[^/]+/theme\.yml": lambda path: find_theme(path.parents[2], path.parent.name),
+    r"styles/formats/[^/]+\.yml": lambda path: load_format(open_theme(path.parents[2]), path.stem),
     r"clinicpress\.toml": lambda path: open_workspace(path.parent),
 }
 
