@@ -7,6 +7,7 @@ import re
 from clinicpress.shelf.languages import Tongue, msgid
 
 PAGE_NUMBER = msgid("Page {page} of {pages}")
+_LABEL = "7rem"
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
 
 
@@ -19,7 +20,7 @@ def fit_css(css: str, tongue: Tongue) -> str:
         from clinicpress.shelf.mirror import mirror_css  # noqa: PLC0415 - few languages need it
 
         css = mirror_css(css)
-    return f"{css}\n:root{{--page-number:{_page_number(tongue)};}}\n{tongue.script.css}"
+    return f"{css}\n:root{{--page-number:{_page_number(tongue)};--label:{_LABEL};}}\n{tongue.script.css}"
 
 
 def _page_number(tongue: Tongue) -> str:
