@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image
 
 from clinicpress.model.colour import Colour, contrast
@@ -170,21 +170,23 @@ def ground_around(picture: Image.Image, box: tuple[float, ...], height_pt: float
     """Return the colour, other than a letter's own, of most of what is printed around it."""
     left, bottom, right, top = box
     around = (left - 1.5, height_pt - top - 1, right + 1.5, height_pt - bottom + 1)
-    part = picture.crop([round(edge * 2) for edge in around])
-    colours = Counter({colour: count for count, colour in part.getcolors(part.width * part.height) or ()})
-    return next(Colour(*colour) for colour, _ in colours.most_common() if Colour(*colour) != ink)
+    edges = [round(edge * 2) for edge in around]
+    part = picture.crop((edges[0], edges[1], edges[2], edges[3]))
+    seen: Any = part.getcolors(part.width * part.height)
+    colours = [Colour(*colour) for _, colour in sorted(seen, reverse=True)]
+    return next(colour for colour in colours if colour != ink)
 
 
 def paints_of(pdf: bytes) -> Iterator[str]:
     """Yield the colour operators of a file, and the colour spaces of its images and shadings."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
-            yield from (str(op) for _, op in pikepdf.parse_content_stream(page))
+            yield from (str(part.operator) for part in pikepdf.parse_content_stream(page))
         for thing in opened.objects:
             if not isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
                 continue
             if thing.get("/Subtype") == "/Form":
-                yield from (str(op) for _, op in pikepdf.parse_content_stream(thing))
+                yield from (str(part.operator) for part in pikepdf.parse_content_stream(thing))
             if thing.get("/Subtype") == "/Image" or "/ShadingType" in thing:
                 yield str(thing.ColorSpace)
 
@@ -205,8 +207,9 @@ def test_cards_are_told_apart_on_a_photocopy() -> None:
     assert max(grounds["Emergency:"]) < 40
     assert min(*grounds["Urgent:"], *grounds["Not urgent:"]) > 215
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        dashes = [ops for page in opened.pages for ops, op in pikepdf.parse_content_stream(page) if str(op) == "d"]
-    assert any(len(ops[0]) for ops in dashes)
+        parts = [part for page in opened.pages for part in pikepdf.parse_content_stream(page)]
+    dashes: list[Any] = [part.operands[0] for part in parts if str(part.operator) == "d"]
+    assert any(len(dash) for dash in dashes)
 
 
 def ground_of(pdf: bytes, words: str) -> tuple[int, int, int]:
