@@ -42,9 +42,7 @@ class Workshop:
     `watch`, where it is set, is shown each page before it is rendered.
     """
 
-    def __init__(
-        self, workspace: Workspace, world: World, folders: tuple[Path, ...] = (), theme: str | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, world: World, folders: tuple[Path, ...] = (), theme: str = "") -> None:
         self.workspace = workspace
         self.world = world
         self.watch: Callable[[ComposedPage, AssetShelf], None] | None = None

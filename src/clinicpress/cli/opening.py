@@ -29,7 +29,7 @@ def open_workshop(
     """Return a workshop; with a folder for HTML, each page is also saved there as loose files."""
     from clinicpress.build import Workshop  # noqa: PLC0415 - WeasyPrint must not slow other commands down
 
-    workshop = Workshop(open_workspace_at(folder), world_now(), theme_folders, theme_name)
+    workshop = Workshop(open_workspace_at(folder), world_now(), theme_folders, theme_name or "")
     if html_folder:
         workshop.watch = _saver(html_folder)
     return workshop
