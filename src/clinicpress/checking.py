@@ -17,8 +17,8 @@ from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, clinic_in_language, load_clinic
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, load_pack
-from clinicpress.load.themes import find_theme
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
+from clinicpress.load.themes import find_theme
 from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity

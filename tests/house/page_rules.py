@@ -19,6 +19,8 @@ _COLOUR_IN_MARK_UP = re.compile(
 )
 _INLINE_STYLE = re.compile(r"\sstyle\s*=")
 
+_FOUND_BY_FOLDER = ("styles/formats/", "styles/themes/", "styles/press/")
+
 
 def _without_comments(css: str) -> str:
     return _CSS_COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), css)
@@ -55,11 +57,14 @@ def templates_have_no_inline_style(tree: Tree) -> Iterator[str]:
 def shipped_pages_are_used(tree: Tree) -> Iterator[str]:
     """Every template and style sheet is named by the code, by a template or by a style sheet.
 
-    By its path below its folder, by its file name, or in the code by its stem in quotes.
+    By its path below its folder, by its file name, or in the code by its stem in quotes. Formats and themes are
+    found by the folders that they lie in, and what lies beside a press profile is about it.
     """
     texts = dict(tree.texts("src", "templates", "styles"))
     for name, _ in tree.files("templates", "styles"):
         path = PurePosixPath(name)
+        if name.startswith(_FOUND_BY_FOLDER):
+            continue
         by_name = re.compile(rf"(?<![\w-]){re.escape(path.name)}\b")
         by_stem = re.compile(rf"[\"']{re.escape(path.name.split('.')[0])}[\"']")
         others = ((other, text) for other, text in texts.items() if other != name)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from clinicpress.cli.options import add_options
+
 if TYPE_CHECKING:
     from clinicpress.model.request import LeafletRequest
 
@@ -16,7 +18,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def leaflet_options(command: F) -> F:
     """Add what chooses a leaflet's form."""
-    options = (
+    return add_options(
+        command,
         click.option("--format", "format_id", metavar="F", help="a4 or another of 'clinicpress list formats'."),
         click.option("--mono", is_flag=True, help="For one ink: what colour says, shapes and words say."),
         click.option(
@@ -24,12 +27,8 @@ def leaflet_options(command: F) -> F:
         ),
         click.option("--also", metavar="LIST", help="What to make beside the PDF: html,txt,png or some of them."),
         click.option("--language", metavar="L", help="A language that the article is translated into, such as cy."),
-        click.option(
-            "--allow-expired", is_flag=True, help="Print although the review is overdue; each page says so."
-        ),
-        click.option(
-            "--allow-stale", is_flag=True, help="Print a translation of an older version; each page says so."
-        ),
+        click.option("--allow-expired", is_flag=True, help="Print it though its review is overdue; pages say so."),
+        click.option("--allow-stale", is_flag=True, help="Print a translation of an older version; pages say so."),
         click.option(
             "--save-html",
             "html_folder",
@@ -37,9 +36,6 @@ def leaflet_options(command: F) -> F:
             help="Also save the HTML that is laid out there.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def leaflet_request(article: str, clinic: str, notes: str | None, options: Mapping[str, Any]) -> LeafletRequest:
@@ -50,15 +46,12 @@ def leaflet_request(article: str, clinic: str, notes: str | None, options: Mappi
     """
     from clinicpress.model.request import LeafletRequest, read_twins  # noqa: PLC0415 - keeps --help quick
 
+    same = ("language", "mono", "print_ready", "allow_expired", "allow_stale")
     return LeafletRequest(
         article=article,
         clinic=clinic,
         notes=notes,
         format=options["format_id"],
-        language=options["language"],
-        mono=options["mono"],
-        print_ready=options["print_ready"],
         also=read_twins(options["also"] or ""),
-        allow_expired=options["allow_expired"],
-        allow_stale=options["allow_stale"],
+        **{name: options[name] for name in same},
     )

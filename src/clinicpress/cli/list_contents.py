@@ -28,8 +28,8 @@ def command(what: str, workspace: Path | None) -> None:
     from clinicpress.load.notes import NOTES  # noqa: PLC0415
     from clinicpress.load.pack import PACK  # noqa: PLC0415
     from clinicpress.load.referral import REFERRAL  # noqa: PLC0415
-    from clinicpress.load.translations import list_articles  # noqa: PLC0415
     from clinicpress.load.themes import list_themes  # noqa: PLC0415
+    from clinicpress.load.translations import list_articles  # noqa: PLC0415
     from clinicpress.shelf.theme import open_theme  # noqa: PLC0415
     from clinicpress.shelf.workspace import find_workspace, list_ids, open_workspace  # noqa: PLC0415
 

@@ -13,6 +13,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+def add_options(command: F, *options: Callable[[F], F]) -> F:
+    """Add options, which help lists in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def workspace_option(command: F) -> F:
     """Add `--workspace DIR`."""
     return click.option(
@@ -25,7 +32,8 @@ def workspace_option(command: F) -> F:
 
 def printing_options(command: F) -> F:
     """Add what every command that prints has: workspace, theme, output, dry run, and how much it says."""
-    options = (
+    return add_options(
+        command,
         workspace_option,
         click.option("--theme", "theme", metavar="T", help="house or another of 'clinicpress list themes'."),
         click.option(
@@ -33,18 +41,15 @@ def printing_options(command: F) -> F:
             "theme_folders",
             multiple=True,
             type=click.Path(path_type=Path, exists=True, file_okay=False),
-            help="A folder with templates/ and styles/ that come before all others.",
+            help="A folder whose templates/ and styles/ come first.",
         ),
         click.option(
-            "-o", "output", type=click.Path(path_type=Path), metavar="PATH", help="A file (.pdf), else a folder."
+            "-o", "output", type=click.Path(path_type=Path), metavar="PATH", help="A .pdf, else a folder."
         ),
         click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what concerns safety."),
         click.option("-v", "--verbose", is_flag=True, help="Also say how long each file took."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def clinic_option(command: F) -> F:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from clinicpress.model.brand import Brand
+from clinicpress.model.press import PressFacts
 from clinicpress.model.record import Address, Language, Record
 
 # What a QR code of a size that telephones read can hold.
@@ -79,6 +80,7 @@ class ClinicFacts(Record):
     formats_statement: str | None = None
     disclaimer: str | None = None
     show_references: bool = True
+    press: PressFacts | None = None
     translations: dict[Language, ClinicWords] = Field(default_factory=dict)
 
 
@@ -94,8 +96,8 @@ class Clinic:
     brand: Brand
     folder: Path
     face_folders: Mapping[str, Path] = field(default_factory=dict)
-    translated: frozenset[str] = frozenset()
     logos: Mapping[LogoKind, Image] = field(default_factory=dict)
+    translated: frozenset[str] = frozenset()
 
     def logo(self, kind: LogoKind) -> Image | None:
         """Return the logo in colour, in one ink or for dark grounds, or nothing where the clinic has none such."""

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from clinicpress.errors import ClinicpressError, UsageError
+from clinicpress.model.press import PressFacts
 from clinicpress.model.record import Language, Record
 from clinicpress.shelf.files import is_file
 
@@ -25,6 +26,7 @@ class Settings(Record):
     language: Language | None = None
     paper: Literal["a4"] = "a4"
     output: str = "output"
+    press: PressFacts | None = None
     theme: str = "house"
 
 
