@@ -45,6 +45,15 @@ class Which(NamedTuple):
     article: str
     clinic: str
     notes: str | None = None
+    format_id: str | None = None
+    mono: bool = False
+    print_ready: bool = False
+
+    @property
+    def request(self) -> LeafletRequest:
+        """What a workshop is asked for."""
+        asked = self._asdict()
+        return LeafletRequest(format=asked.pop("format_id"), **asked)
 
 
 class Leaflets:
@@ -58,9 +67,8 @@ class Leaflets:
         """Return a leaflet."""
         kept = self._shared / f"{name_of(which)}.product"
         if not kept.exists():
-            request = LeafletRequest(article=which.article, clinic=which.clinic, notes=which.notes)
             half = kept.with_suffix(f".{os.getpid()}")
-            half.write_bytes(pickle.dumps(self._workshop.leaflet(request)))
+            half.write_bytes(pickle.dumps(self._workshop.leaflet(which.request)))
             half.replace(kept)
         product: Product = pickle.loads(kept.read_bytes())  # noqa: S301 - this run's own
         return product
@@ -77,7 +85,8 @@ PERSONAL = tuple(
 
 def name_of(which: Which) -> str:
     """Return a leaflet's name in a test's report."""
-    return "-".join(part for part in which if part)
+    flags = ("mono" if which.mono else "", "press" if which.print_ready else "")
+    return "-".join(part for part in (*which[:4], *flags) if part)
 
 
 def edit(path: Path, old: str, new: str) -> Path:

@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
-from clinicpress.build import Workshop
 from clinicpress.errors import ContentError
+from clinicpress.load.clinic import load_clinic
 from clinicpress.load.formats import list_formats
 from clinicpress.model.finding import Severity
 from clinicpress.model.product import Product
-from clinicpress.model.request import LeafletRequest
 from clinicpress.shelf.theme import open_theme
-from clinicpress.shelf.workspace import open_workspace
-from clinicpress.shelf.world import World
 from clinicpress.verify.report import Wanted, examine
 from tests.conftest import ROOT
+from tests.end_to_end.pressing import Leaflets, Which
 
 EXAMPLES = ROOT / "examples"
 ARTICLES = tuple(sorted(path.stem for path in (EXAMPLES / "articles").glob("*.md") if "." not in path.stem))
-CLINICS = tuple(sorted(path.parent.name for path in (EXAMPLES / "clinics").glob("*/clinic.yml")))
+# Three brands that differ most (a rule, a band, a private practice with a theme of its own) print everything.
+WHOLE = ("harbour", "larkfield", "meridian")
+# The others print one article, in every format and with either ink.
+SAMPLES = {"cragside-hospital": "heat-or-ice", "northmoor": "after-your-injection"}
+CLINICS = tuple(sorted((*WHOLE, *SAMPLES)))
 FORMATS = list_formats(open_theme())
+OPEN = tuple(name for name in FORMATS if name != "dl")
 # What is written for a folded leaflet; the others are as long as their subjects need.
 SHORT = ("after-your-injection", "heat-or-ice")
 MM = 72 / 25.4
 
 
-@cache
-def a_workshop() -> Workshop:
-    """Return one workshop for a whole run: a press prints its brand in every format."""
-    return Workshop(open_workspace(EXAMPLES), World(today=date(2026, 11, 22)))
-
-
-@cache
-def printed(article: str, clinic: str, format_id: str, *, mono: bool = False, press: bool = False) -> Product:
-    """Return one leaflet of the matrix."""
-    return a_workshop().leaflet(
-        LeafletRequest(article=article, clinic=clinic, format=format_id, mono=mono, print_ready=press)
-    )
-
-
-def held(format_id: str) -> tuple[str, ...]:
-    """Return the articles that a format holds."""
+def held(clinic: str, format_id: str) -> tuple[str, ...]:
+    """Return the articles of the matrix that a clinic prints in a format."""
+    if clinic in SAMPLES:
+        return (SAMPLES[clinic],)
     return SHORT if format_id == "dl" else ARTICLES
 
 
@@ -62,38 +51,44 @@ def faults_of(product: Product, folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("mono", [False, True], ids=["colour", "mono"])
 @pytest.mark.parametrize("format_id", FORMATS)
 @pytest.mark.parametrize("clinic", CLINICS)
-def test_every_leaflet_is_whole_and_accessible(clinic: str, format_id: str, *, mono: bool, tmp_path: Path) -> None:
+def test_every_leaflet_is_whole_and_accessible(
+    clinic: str, format_id: str, leaflets: Leaflets, tmp_path: Path, *, mono: bool
+) -> None:
     """It is PDF/UA-1 and PDF/A-3a, its structure is whole, and nobody finds an error in it."""
-    products = [printed(article, clinic, format_id, mono=mono) for article in held(format_id)]
+    products = [
+        leaflets.build(Which(article, clinic, format_id=format_id, mono=mono))
+        for article in held(clinic, format_id)
+    ]
     assert [fault for product in products for fault in faults_of(product, tmp_path)] == []
     assert [product.archive_faults for product in products] == [()] * len(products)
 
 
 @pytest.mark.parametrize("format_id", FORMATS)
 @pytest.mark.parametrize("clinic", CLINICS)
-def test_every_leaflet_goes_to_a_press(clinic: str, format_id: str, tmp_path: Path) -> None:
+def test_every_leaflet_goes_to_a_press(clinic: str, format_id: str, leaflets: Leaflets, tmp_path: Path) -> None:
     """It is PDF/X-4 with boxes, inks and marks in order, and stays PDF/UA-1."""
-    product = printed(held(format_id)[0], clinic, format_id, press=True)
+    article = held(clinic, format_id)[0]
+    product = leaflets.build(Which(article, clinic, format_id=format_id, print_ready=True))
     assert list(faults_of(product, tmp_path)) == []
 
 
 @pytest.mark.parametrize("article", [article for article in ARTICLES if article not in SHORT])
-def test_what_a_folded_leaflet_cannot_hold_is_told(article: str) -> None:
+def test_what_a_folded_leaflet_cannot_hold_is_told(article: str, leaflets: Leaflets) -> None:
     """A long article says how many panels it needs, and which formats hold it."""
     with pytest.raises(ContentError, match=r"it needs \d+ panels, and the format 'dl' has 6") as raised:
-        printed(article, "larkfield", "dl")
+        leaflets.build(Which(article, "larkfield", format_id="dl"))
     assert all(name in str(raised.value.hint) for name in ("a4", "a5", "large-print", "booklet"))
     assert "dl" not in str(raised.value.hint).replace("large-print", "").split(", ")
 
 
 @pytest.mark.parametrize("article", ARTICLES)
-def test_pages_and_sheets_add_up(article: str) -> None:
+def test_pages_and_sheets_add_up(article: str, leaflets: Leaflets) -> None:
     """A booklet has four pages a sheet and two a side; two-up has half as many sides as A5 has pages."""
-    a5, two_up, booklet = (printed(article, "larkfield", name).pages for name in ("a5", "two-up", "booklet"))
-    assert two_up == -(-a5 // 2)
-    assert booklet % 2 == 0
-    assert booklet * 2 >= a5
-    assert printed(article, "larkfield", "large-print").pages > printed(article, "larkfield", "a4").pages
+    pages = {name: leaflets.build(Which(article, "larkfield", format_id=name)).pages for name in OPEN}
+    assert pages["two-up"] == -(-pages["a5"] // 2)
+    assert pages["booklet"] % 2 == 0
+    assert pages["booklet"] * 2 >= pages["a5"]
+    assert pages["large-print"] > pages["a4"]
 
 
 def words_at(page: pdfium.PdfPage, left_mm: float, right_mm: float) -> str:
@@ -102,13 +97,13 @@ def words_at(page: pdfium.PdfPage, left_mm: float, right_mm: float) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("article", SHORT)
-@pytest.mark.parametrize("clinic", CLINICS)
-def test_a_folded_leaflet_reads_as_it_is_opened(article: str, clinic: str) -> None:
+@pytest.mark.parametrize(
+    ("clinic", "article"), [(clinic, article) for clinic in CLINICS for article in held(clinic, "dl")]
+)
+def test_a_folded_leaflet_reads_as_it_is_opened(clinic: str, article: str, leaflets: Leaflets) -> None:
     """The title is in front, the contact on the back, the flap is turned in, and the inside begins at the left."""
-    product = printed(article, clinic, "dl")
-    workshop = a_workshop()
-    facts = workshop.clinic(clinic).facts
+    product = leaflets.build(Which(article, clinic, format_id="dl"))
+    facts = load_clinic(EXAMPLES / "clinics" / clinic / "clinic.yml").facts
     with pdfium.PdfDocument(product.pdf) as document:
         outside, inside = document
         assert [round(side / MM) for side in outside.get_size()] == [297, 210]
@@ -120,10 +115,11 @@ def test_a_folded_leaflet_reads_as_it_is_opened(article: str, clinic: str) -> No
 
 
 @pytest.mark.parametrize("clinic", CLINICS)
-def test_one_ink_is_one_ink(clinic: str) -> None:
+def test_one_ink_is_one_ink(clinic: str, leaflets: Leaflets) -> None:
     """A page for one ink has no coloured dot."""
-    for article in ARTICLES:
-        with pdfium.PdfDocument(printed(article, clinic, "a4", mono=True).pdf) as document:
+    for article in held(clinic, "a4"):
+        product = leaflets.build(Which(article, clinic, format_id="a4", mono=True))
+        with pdfium.PdfDocument(product.pdf) as document:
             for page in document:
                 picture = page.render(scale=0.5).to_pil().convert("RGB")
                 assert all(red == green == blue for _, (red, green, blue) in picture.getcolors(1 << 24) or ())

@@ -20,11 +20,11 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image
 
+from clinicpress.load.clinic import load_clinic
 from clinicpress.model.colour import Colour, contrast
 from clinicpress.shelf.faces import installed_faces
-from tests.end_to_end.pressing import CLINICS
+from tests.end_to_end.pressing import CLINICS, Leaflets, Which
 from tests.end_to_end.reading import fonts, text_sizes
-from tests.end_to_end.test_matrix import a_workshop, printed
 
 MM = 72 / 25.4
 # Format: body and leading, the smallest text, the least margin in mm. What lies on sheets is measured as A5.
@@ -46,11 +46,11 @@ class Line:
 
 
 @cache
-def lines_of(article: str, clinic: str, format_id: str) -> tuple[Line, ...]:
+def lines_of(leaflets: Leaflets, article: str, clinic: str, format_id: str) -> tuple[Line, ...]:
     """Return the lines set in the size of the body, from the top of each page down."""
     size_pt = FIGURES[format_id][0]
     found: list[Line] = []
-    with pypdfium2.PdfDocument(printed(article, clinic, format_id).pdf) as document:
+    with pypdfium2.PdfDocument(leaflets.build(Which(article, clinic, format_id=format_id)).pdf) as document:
         for number, page in enumerate(document):
             rows: dict[float, list[tuple[float, str]]] = {}
             for left_pt, base_pt, size, sign in signs_of(page.get_textpage()):
@@ -92,21 +92,21 @@ def following(lines: tuple[Line, ...]) -> list[tuple[Line, Line]]:
 
 @pytest.mark.parametrize("clinic", CLINICS)
 @pytest.mark.parametrize("format_id", FIGURES)
-def test_body_text_is_set_as_its_format_says(format_id: str, clinic: str) -> None:
+def test_body_text_is_set_as_its_format_says(format_id: str, clinic: str, leaflets: Leaflets) -> None:
     """Most words have the size of the body, their lines its leading, and nothing is smaller than it may be."""
     body_pt, leading_pt, least_pt, _ = FIGURES[format_id]
-    sizes = text_sizes(printed("sciatica", clinic, format_id).pdf)
+    sizes = text_sizes(leaflets.build(Which("sciatica", clinic, format_id=format_id)).pdf)
     assert next(iter(sizes)) == body_pt
     assert min(sizes) >= least_pt
-    lines = lines_of("sciatica", clinic, format_id)
+    lines = lines_of(leaflets, "sciatica", clinic, format_id)
     gaps = Counter(round(upper.base_pt - lower.base_pt, 1) for upper, lower in following(lines))
     assert gaps.most_common(1)[0][0] == leading_pt
 
 
 @pytest.mark.parametrize("clinic", CLINICS)
-def test_a_line_of_a4_has_60_to_70_characters(clinic: str) -> None:
+def test_a_line_of_a4_has_60_to_70_characters(clinic: str, leaflets: Leaflets) -> None:
     """Half of the full lines of the main column, those that another line follows, are this long."""
-    lines = lines_of("sciatica", clinic, "a4") + lines_of("nerve-root-injection", clinic, "a4")
+    lines = lines_of(leaflets, "sciatica", clinic, "a4") + lines_of(leaflets, "nerve-root-injection", clinic, "a4")
     edge = 20 * MM
     full = [len(upper.text) for upper, _ in following(lines) if abs(upper.left_pt - edge) < 1.5]
     assert len(full) > 15
@@ -115,23 +115,23 @@ def test_a_line_of_a4_has_60_to_70_characters(clinic: str) -> None:
 
 @pytest.mark.parametrize("clinic", CLINICS)
 @pytest.mark.parametrize("format_id", FIGURES)
-def test_text_keeps_to_the_margins(format_id: str, clinic: str) -> None:
+def test_text_keeps_to_the_margins(format_id: str, clinic: str, leaflets: Leaflets) -> None:
     """No body text stands nearer to an edge of the page than the least margin, the foot's included."""
     margin_pt = FIGURES[format_id][3] * MM
-    with pypdfium2.PdfDocument(printed("sciatica", clinic, format_id).pdf) as document:
+    with pypdfium2.PdfDocument(leaflets.build(Which("sciatica", clinic, format_id=format_id)).pdf) as document:
         height_pt = document[0].get_height()
-    for line in lines_of("sciatica", clinic, format_id):
+    for line in lines_of(leaflets, "sciatica", clinic, format_id):
         assert line.left_pt >= margin_pt - 4
         assert margin_pt - 1 <= line.base_pt <= height_pt - margin_pt
 
 
 @pytest.mark.parametrize("clinic", CLINICS)
-def test_faces_are_embedded_and_their_x_is_2_mm_high(clinic: str) -> None:
+def test_faces_are_embedded_and_their_x_is_2_mm_high(clinic: str, leaflets: Leaflets, examples: Path) -> None:
     """Each face is in the file, and a small letter of the body's is at least 2 mm high in every format."""
-    embedded = fonts(printed("sciatica", clinic, "a4").pdf)
+    embedded = fonts(leaflets.build(Which("sciatica", clinic, format_id="a4")).pdf)
     assert embedded
     assert all(embedded.values())
-    family = a_workshop().clinic(clinic).brand.body_family
+    family = load_clinic(examples / "clinics" / clinic / "clinic.yml").brand.body_family
     face = next(file for file in installed_faces(family) if file.weight in {"400", ""} and file.style == "normal")
     font = TTFont(io.BytesIO(Path(face.path).read_bytes()))
     share = font["OS/2"].sxHeight / font["head"].unitsPerEm
@@ -141,10 +141,10 @@ def test_faces_are_embedded_and_their_x_is_2_mm_high(clinic: str) -> None:
 
 @pytest.mark.parametrize("format_id", FIGURES)
 @pytest.mark.parametrize("mono", [False, True])
-def test_every_text_is_read_on_its_ground(format_id: str, mono: bool) -> None:  # noqa: FBT001 - a parameter
+def test_every_text_is_read_on_its_ground(format_id: str, leaflets: Leaflets, *, mono: bool) -> None:
     """The colour of each line differs from the ground that is printed beneath it (WCAG 2.2, 1.4.3)."""
     for clinic in CLINICS:
-        pdf = printed("sciatica", clinic, format_id, mono=mono).pdf
+        pdf = leaflets.build(Which("sciatica", clinic, format_id=format_id, mono=mono)).pdf
         poor = [pair for pair in set(text_and_ground(pdf)) if contrast(*pair) < 4.5]
         assert not poor, clinic
 
@@ -193,16 +193,18 @@ def paints_of(pdf: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("clinic", CLINICS)
 @pytest.mark.parametrize("format_id", ["a4", "large-print", "booklet"])
-def test_one_ink_is_one_ink(format_id: str, clinic: str) -> None:
+def test_one_ink_is_one_ink(format_id: str, clinic: str, leaflets: Leaflets) -> None:
     """Every colour, image and shading of a leaflet in one ink is a grey."""
-    found = set(paints_of(printed("nerve-root-injection", clinic, format_id, mono=True).pdf))
+    found = set(
+        paints_of(leaflets.build(Which("nerve-root-injection", clinic, format_id=format_id, mono=True)).pdf)
+    )
     assert not found & {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "/DeviceRGB", "/DeviceCMYK"} - {"cs", "CS"}
     assert {"g", "G"} <= found
 
 
-def test_cards_are_told_apart_on_a_photocopy() -> None:
+def test_cards_are_told_apart_on_a_photocopy(leaflets: Leaflets) -> None:
     """In one ink the emergency's head is black, the others' are not, and one has a broken frame."""
-    pdf = printed("sciatica", "larkfield", "a4", mono=True).pdf
+    pdf = leaflets.build(Which("sciatica", "larkfield", format_id="a4", mono=True)).pdf
     grounds = {word: ground_of(pdf, word) for word in ("Emergency:", "Urgent:", "Not urgent:")}
     assert max(grounds["Emergency:"]) < 40
     assert min(*grounds["Urgent:"], *grounds["Not urgent:"]) > 215
