@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ DEFAULT_FACE = "Atkinson Hyperlegible"
 # Stands in for single signs that a brand's face lacks, such as the Welsh ŵ and ŷ: known, tested, and the same on
 # every machine, as what the system would choose is not.
 STAND_IN_FACE = "Lato"
+# What can stand in a style sheet between quotation marks, and cannot end them.
+_FAMILY = re.compile(r"\w[\w .+-]*")
 _WEIGHT_NAMES = {
     "thin": "100", "extra-light": "200", "light": "300", "normal": "400", "regular": "400", "medium": "500",
     "semi-bold": "600", "semibold": "600", "bold": "700", "extra-bold": "800", "black": "900",
@@ -89,6 +92,12 @@ def _find_faces(
     Raises:
         BrandError: the family, or a file of it, is not on this machine. Nothing is ever fetched.
     """
+    if not _FAMILY.fullmatch(family):
+        raise BrandError(
+            f"'{family[:40]}' is no name of a face.",
+            where=f"{brand_file}: typography",
+            hint="Name it with letters, digits, spaces and '.', '+', '-' only.",
+        )
     if declared and declared.files and brand_file:
         return [_face_of_file(family, entry, brand_file) for entry in declared.files]
     slug = family_slug(family)
@@ -119,5 +128,5 @@ def _face_of_file(family: str, entry: BrandFontFile | str, brand_file: Path) -> 
     if not is_file(brand_file.parent / file.path):
         raise BrandError(f"there is no font file '{file.path}'.", where=f"{brand_file}: typography.fonts")
     weight = _WEIGHT_NAMES.get(file.weight.lower(), file.weight)
-    face = FontFace(family=family, url=f"asset://brand/{file.path}", weight=weight, style=file.style)
+    face = FontFace(family=family, url=f"asset://brand/{quote(file.path)}", weight=weight, style=file.style)
     return face, brand_file.parent

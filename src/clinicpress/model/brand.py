@@ -13,6 +13,8 @@ from pydantic import Field, model_validator
 
 from clinicpress.model.record import Record
 
+Weight = Annotated[str, Field(pattern=r"^[\w-]+$")]
+
 
 class BrandName(Record):
     """The long and the short form of a name."""
@@ -72,7 +74,7 @@ class BrandFontFile(Record):
     """One font file, relative to the brand file."""
 
     path: str
-    weight: str = "400"
+    weight: Weight = "400"
     style: Literal["normal", "italic"] = "normal"
 
 
@@ -91,7 +93,7 @@ class BrandText(Record):
     """How one kind of text is set."""
 
     family: str | None = None
-    weight: str | None = None
+    weight: Weight | None = None
     style: str | None = None
     size: str | None = None
     line_height: str | None = Field(default=None, alias="line-height")
