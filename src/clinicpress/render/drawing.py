@@ -17,6 +17,10 @@ _OUTSIDE = re.compile(
     r"""<!(?:DOCTYPE|ENTITY)|\bhref\s*=\s*["'](?!#)|@import|url\(\s*+["']?+(?!#)""", re.IGNORECASE
 )
 _INSIDE = re.compile(r"""url\(\s*["']?#([^"')\s]+)""", re.IGNORECASE)
+# What paper cannot show and a browser would: the HTML twin must not say other things than the PDF.
+_LIVE = frozenset(
+    ("script", "handler", "foreignObject", "set", "animate", "animateColor", "animateMotion", "animateTransform")
+)
 _ADVICE = "Save it as plain SVG with everything inside."
 
 
@@ -24,12 +28,13 @@ def read_drawing(content: bytes, path: Path, colours: Mapping[str, str]) -> byte
     """Return an SVG drawing with the brand's colours and face in the place of its tokens.
 
     Raises:
-        ContentError: it is no SVG, refers to another file, or repeats its parts without end.
+        ContentError: it is no SVG, refers to another file, is live, or repeats its parts without end.
     """
     try:
         drawing = content.decode("utf-8-sig")
         _refuse_references(drawing, path)
         root = ET.fromstring(drawing)  # noqa: S314 - see above
+        _refuse_live_parts(root, path)
         elements = _Weights(root).weigh(root)
     except (UnicodeDecodeError, ET.ParseError, RecursionError) as error:
         raise ContentError("this is no drawing that can be read.", where=str(path), hint=_ADVICE) from error
@@ -45,6 +50,15 @@ def _refuse_references(drawing: str, path: Path) -> None:
         raise ContentError(
             "the drawing refers to another file or declares entities.", where=str(path), hint=_ADVICE
         )
+
+
+def _refuse_live_parts(root: ET.Element, path: Path) -> None:
+    for element in root.iter():
+        has_event = any(name.lower().startswith("on") for name in element.attrib)
+        if has_event or element.tag.rpartition("}")[2] in _LIVE:
+            raise ContentError(
+                "the drawing has a script, an animation or a part in HTML.", where=str(path), hint=_ADVICE
+            )
 
 
 class _Weights:

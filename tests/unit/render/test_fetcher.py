@@ -114,6 +114,23 @@ def test_a_drawing_stands_alone(drawing: str, fine: bool, tmp_path: Path) -> Non
             a_fetcher(tmp_path).fetch("asset://article/a.svg")
 
 
+LIVE = (
+    "<script>alert(1)</script>",
+    '<rect onload="alert(1)"/>',
+    '<rect><animate attributeName="x" to="5"/></rect>',
+    '<text>5 mg<set attributeName="display" to="none"/></text>',
+    "<switch><foreignObject><p>50 mg</p></foreignObject><text>5 mg</text></switch>",
+)
+
+
+@pytest.mark.parametrize("drawing", LIVE)
+def test_a_drawing_is_the_same_on_paper_and_on_a_screen(drawing: str, tmp_path: Path) -> None:
+    """What only a browser would run, move or show is refused."""
+    (tmp_path / "a.svg").write_text(SVG.format(drawing), encoding="utf-8")
+    with pytest.raises(ContentError, match="a script, an animation or a part in HTML"):
+        a_fetcher(tmp_path).fetch("asset://article/a.svg")
+
+
 NO_LOGOS = {
     "logo.svg": b"<p>Larkfield</p",
     "empty.svg": b"",

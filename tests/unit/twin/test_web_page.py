@@ -73,6 +73,25 @@ def test_a_drawing_brings_the_face_of_its_words() -> None:
     assert (picture["width"], picture["height"]) == ("40", "20")
 
 
+def test_the_words_of_a_drawing_stay_as_they_are() -> None:
+    """A space between two runs of a label, and its quotation marks, are part of what it says."""
+    label = '<text><tspan>5</tspan> <tspan>mg, a 12" rule</tspan></text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" aria-label="a > b" viewBox="0 0 4">{label}</svg>'
+    html = compose_web_page(a_page(FIGURE), CSS, lambda name: fetch(name) if "face" in name else drawing.encode())
+    picture = BeautifulSoup(html, "html.parser").select_one("img")
+    assert picture
+    assert label in unquote(str(picture["src"]))
+    assert 'aria-label="a > b"' in unquote(str(picture["src"]))
+
+
+def test_a_drawing_of_ours_takes_the_brands_colours_too() -> None:
+    """A picture of numbers is drawn as an address: it asks the same reader as a file."""
+    drawn = compose_web_page(a_page('<img src="data:image/svg+xml,a" alt="8 of 100">'), CSS, fetch)
+    picture = BeautifulSoup(drawn, "html.parser").select_one("img")
+    assert picture
+    assert "Nerve" in str(picture["src"])
+
+
 def test_landmarks_and_a_way_past_the_head() -> None:
     """The first thing that the keyboard reaches leads to the main part; the patient's part stands in it."""
     page = made(aside='<section class="for-you"><h2>For you</h2></section>', stamp="Expired")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from clinicpress.twin.web.faces import Face, cut_face, faces_of
 
-_OPENING = re.compile(r"<svg\b[^>]*>")
+_OPENING = re.compile(r"""<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _HEAVY = re.compile(r"font-weight\s*[:=]\s*[\"']?(?:bold|[6-9]00)|font:[^;\"']*\bbold\b")
 _SLANTED = re.compile(r"font-style\s*[:=]\s*[\"']?italic")
 _BOLD = 600
