@@ -97,11 +97,12 @@ def _stamp(order: LeafletOrder, tongue: Tongue) -> str:
         ContentError: it is withdrawn, or its review is overdue or it is a translation of an older version, and
             nobody allowed that. Source: DCB0129 hazard "expired or unapproved leaflet issued".
     """
-    unfit = [*_unfit(order)]
-    for english in (*_stale(order), *unfit):
-        said = tongue.gettext(english)
-        return english if said == english else f"{said} · {english.partition(':')[0]}"
-    return ""
+    return " · ".join(_in_both(english, tongue) for english in (*_unfit(order), *_stale(order)))
+
+
+def _in_both(english: str, tongue: Tongue) -> str:
+    said = tongue.gettext(english)
+    return english if said == english else f"{said} · {english.partition(':')[0]}"
 
 
 def _stale(order: LeafletOrder) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,15 @@ def test_a_draft_is_stamped_and_carries_no_marks() -> None:
     assert 'data-stamp="Draft: not for patients"' in draft
     assert "mark.svg" not in draft
     assert "mark.svg" in approved
+
+
+def test_each_reason_for_a_stamp_is_said() -> None:
+    """A draft that is also a translation of an older version says both: neither hides the other."""
+    made_from = {"article": "rest", "version": "1.0"}
+    order = an_order(an_article("Rest.", status="draft", translation_of=made_from))
+    newer = an_article("Rest.", version="1.1").facts
+    page = compose_leaflet(replace(order, original=newer, allow_stale=True), THEME).html
+    assert 'data-stamp="Draft: not for patients · Old translation"' in page
 
 
 def test_a_review_is_due_until_the_end_of_its_day() -> None:
