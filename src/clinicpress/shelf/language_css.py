@@ -7,7 +7,7 @@ import re
 from clinicpress.shelf.languages import Tongue, msgid
 
 PAGE_NUMBER = msgid("Page {page} of {pages}")
-_LABEL = "7rem"
+_LABEL = "var(--label-long)"
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
 
 

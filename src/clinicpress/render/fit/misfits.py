@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from clinicpress.render.fit.names import name_place
-from clinicpress.render.fit.overlap import find_overlaps
+from clinicpress.render.fit.overlap import find_covered, find_overlaps
 from clinicpress.render.fit.rect import Rect, content_rect
 from clinicpress.render.fit.walk import Page, Piece, Place, reach_px
 
@@ -54,7 +54,7 @@ def find_misfits(pages: Sequence[Page]) -> tuple[Misfit, ...]:
 def _of_page(page: Page) -> Iterator[Misfit]:
     pieces = [part for part in page if isinstance(part, Piece)]
     worst: dict[str, Misfit] = {}
-    for misfit in (*_single(pieces), *_overlapping(pieces)):
+    for misfit in (*_single(pieces), *_overlapping(pieces), *_covered(page)):
         known = worst.setdefault(misfit.block, misfit)
         if _rank(misfit) < _rank(known):
             worst[misfit.block] = misfit
@@ -78,6 +78,11 @@ def _overlapping(pieces: Sequence[Piece]) -> Iterator[Misfit]:
         if block == other:
             other = "other words of its own"
         yield Misfit(page=over.place.page, fault=Fault.OVERLAP, block=block, other=other)
+
+
+def _covered(page: Page) -> Iterator[Misfit]:
+    for cover, text in find_covered(page):
+        yield Misfit(page=cover.page, fault=Fault.OVERLAP, block=name_place(cover), other=name_place(text.place))
 
 
 def _text_faults(piece: Piece) -> Iterator[Fault | None]:

@@ -148,7 +148,7 @@ class _Walk:
         if isinstance(box, boxes.MarginBox):
             return border_rect(box).meets(self._sheet)
         if box.is_absolutely_positioned():
-            return self._sheet
+            return _placed(box, self._sheet)
         if above is None:
             return self._inside
         return _stretched(box, above) if isinstance(box, boxes.BlockLevelBox) else above.room
@@ -182,6 +182,17 @@ def _stretched(box: Any, above: Place) -> Rect:  # noqa: ANN401 - no types
         min(room.top, seen.top) if up else room.top,
         max(room.right, inside.right + right),
         max(room.bottom, seen.bottom) if down else room.bottom,
+    )
+
+
+def _placed(box: Any, sheet: Rect) -> Rect:  # noqa: ANN401 - no types
+    """Return the sheet, larger where a box is placed beyond what holds it: a picture to the edge of the sheet."""
+    seen = border_rect(box)
+    return Rect(
+        min(sheet.left, seen.left) if reach_px(box.style["left"]) else sheet.left,
+        min(sheet.top, seen.top) if reach_px(box.style["top"]) else sheet.top,
+        max(sheet.right, seen.right) if reach_px(box.style["right"]) else sheet.right,
+        max(sheet.bottom, seen.bottom) if reach_px(box.style["bottom"]) else sheet.bottom,
     )
 
 

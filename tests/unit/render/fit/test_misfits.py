@@ -13,6 +13,11 @@ from tests.unit.render.fit.layouts import open_pages, sheet
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3
 WORDS = "Walk a little each day. " * 20
 
+CODE = (
+    "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='60' height='60'>"
+    "<rect width='60' height='60'/></svg>\" alt=\"a code\">"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
@@ -99,6 +104,18 @@ SAMPLES = {
         good=".masthead { position: absolute; top: -30px; left: 0 }",
         says="the text stands on the masthead on page 1",
     ),
+    "a picture on words": Sample(
+        body=f'<h2>Where we are</h2><div class="way">{CODE}<p>Larkfield Spine Clinic</p></div>',
+        bad="img { position: absolute; top: 25px; left: 10px }",
+        good="img { display: block }",
+        says="the text under 'Where we are' stands on the text under 'Where we are' on page 1",
+    ),
+    "a panel over the words of a cover": Sample(
+        body='<h1>After your injection</h1><div class="panel"><p>Words of its own</p></div>',
+        bad=".panel { position: absolute; right: 0; bottom: 0; left: 0; height: 220px; background: #eee }",
+        good=".panel { position: absolute; right: 0; bottom: 0; left: 0; height: 160px; background: #eee }",
+        says="the text under 'After your injection' stands on the heading 'After your injection' on page 1",
+    ),
     "a picture larger than the page": Sample(
         body="<figure><img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='380' "
         "height='9'><rect width='9' height='9'/></svg>\" alt=\"a\">"
@@ -144,6 +161,17 @@ def test_a_band_may_reach_the_edge_of_the_sheet() -> None:
     body = sheet('<div class="masthead"><p>The clinic</p></div><p>Text</p>')
     assert find_misfits(open_pages(body, band % "15px")) == ()
     assert str(find_misfits(open_pages(body, band % "0"))[0]) == "the masthead runs off page 1"
+
+
+def test_a_picture_may_reach_the_edge_of_the_sheet() -> None:
+    """A picture in a panel that is placed at the edges fills it to the edge; one that is wider does not fit."""
+    panel = (
+        ".panel { position: absolute; right: -40px; bottom: -40px; left: -40px } img { height: 80px; width: %s }"
+        "@page { @bottom-left { content: none } @bottom-right { content: none } }"
+    )
+    body = sheet(f'<h1>After your injection</h1><div class="panel">{CODE}</div>')
+    assert find_misfits(open_pages(body, panel % "400px")) == ()
+    assert "runs off page 1" in str(find_misfits(open_pages(body, panel % "420px"))[0])
 
 
 def test_what_only_screen_readers_read_is_in_order() -> None:
