@@ -10,29 +10,34 @@ from pathlib import Path
 
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.compose.referral import compose_referral
-from clinicpress.errors import AssembleError, ClinicpressError, UsageError
+from clinicpress.errors import AssembleError, ClinicpressError, ThemeError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, clinic_in_language, load_clinic
+from clinicpress.load.formats import choose_format, list_formats, load_format
 from clinicpress.load.notes import NOTES, find_notes, load_notes
-from clinicpress.load.pack import PACK, load_pack
+from clinicpress.load.pack import PACK, formats_of, load_pack
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
-from clinicpress.load.themes import find_theme
+from clinicpress.load.themes import find_theme, open_named_theme
 from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.order import LeafletOrder
 from clinicpress.shelf.assets import shelf_for
-from clinicpress.shelf.theme import open_theme
-from clinicpress.shelf.workspace import Kind, Workspace, list_ids, locate
+from clinicpress.shelf.press_profiles import find_profile
+from clinicpress.shelf.theme import Theme, open_theme, read_house_css
+from clinicpress.shelf.workspace import MARKER, Kind, Workspace, list_ids, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.before.content_checks import check_article
-from clinicpress.verify.before.pack_checks import check_pack, check_pictures_words
+from clinicpress.verify.before.pack_checks import check_forms, check_pack, check_pictures_words
 from clinicpress.verify.before.pictures import pictures_of
 from clinicpress.verify.before.referral_checks import check_notes, check_referral
 
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
+FORMAT = Kind(noun="format", folder="styles/formats", endings=(".yml",), error=ThemeError)
+THEME = Kind(noun="theme", folder="themes", endings=("/theme.yml",), error=ThemeError)
+SETTINGS = Kind(noun="settings", folder="", endings=(".toml",), error=UsageError)
 
 
 class Inspection:
@@ -47,15 +52,19 @@ class Inspection:
             NOTES.folder: self._check_notes,
             REFERRAL.folder: self._check_referral,
             PACK.folder: self._check_pack,
+            FORMAT.folder: self._check_format,
+            THEME.folder: self._check_theme,
+            SETTINGS.folder: self._check_settings,
         }
 
     def everything(self) -> tuple[tuple[Path, Kind], ...]:
         """Return each file of the workspace that can be checked, with its kind."""
-        return tuple(
+        found = tuple(
             (locate(self._workspace, kind, name), kind)
-            for kind in KINDS
+            for kind in (*KINDS, FORMAT, THEME)
             for name in list_ids(self._workspace, kind)
         )
+        return ((self._workspace.root / MARKER, SETTINGS), *found)
 
     def kind_of(self, path: Path) -> Kind:
         """Return what kind of file this is, by its folder and its ending.
@@ -65,15 +74,18 @@ class Inspection:
         """
         if path.suffix == ".md":
             return ARTICLE
-        if path.name == "clinic.yml":
-            return CLINIC
+        by_name = {"clinic.yml": CLINIC, "theme.yml": THEME, MARKER: SETTINGS}
+        if path.name in by_name:
+            return by_name[path.name]
+        if path.parent.name == "formats":
+            return FORMAT
         for kind in (NOTES, REFERRAL, PACK):
             if path.parent.name == kind.folder:
                 return kind
         raise UsageError(
-            "this is no article, clinic, notes, referral or pack.",
+            "this is no article, clinic, notes, referral, pack, format or theme.",
             where=str(path),
-            hint="Name a file in articles/, clinics/, notes/, referrals/ or packs/.",
+            hint="Name a file in articles/, clinics/, notes/, referrals/, packs/, styles/formats/ or themes/.",
         )
 
     def check(self, path: Path, kind: Kind) -> tuple[Finding, ...]:
@@ -88,9 +100,7 @@ class Inspection:
     def _check_article(self, path: Path) -> tuple[Finding, ...]:
         article = load_article(path)
         original = load_original(self._workspace, article)
-        clinic = self._some_clinic()
-        composed = ""
-        if clinic:
+        if clinic := self._some_clinic():
             order = LeafletOrder(
                 article=article,
                 original=original,
@@ -99,14 +109,21 @@ class Inspection:
                 today=self._world.today,
                 allow_expired=True,
             )
-            composed = compose_leaflet(order, open_theme(self._workspace.root)).html
-            shelf = shelf_for(self._workspace, clinic, path.parent)
+            composed = compose_leaflet(order, self._theme(clinic)).html
+            shelf = shelf_for(self._workspace, order.clinic, path.parent)
             for address in pictures_of(composed):
                 shelf.find(address)
         return check_article(article, self._world.today)
 
     def _check_clinic(self, path: Path) -> tuple[Finding, ...]:
-        find_theme(self._workspace.root, load_clinic(path).facts.theme or self._workspace.settings.theme)
+        clinic = load_clinic(path)
+        theme = self._theme(clinic)
+        for name in list_formats(theme):
+            load_format(theme, name)
+        if clinic.facts.press:
+            find_profile(clinic.facts.press, clinic.folder)
+        for code in clinic.facts.translations:
+            clinic_in_language(clinic, code)
         return ()
 
     def _check_notes(self, path: Path) -> tuple[Finding, ...]:
@@ -115,13 +132,15 @@ class Inspection:
     def _check_referral(self, path: Path) -> tuple[Finding, ...]:
         referral = load_referral(path, self._workspace)
         if clinic := self._some_clinic():
-            compose_referral(referral, clinic, open_theme(self._workspace.root), self._world.today)
+            compose_referral(referral, clinic, self._theme(clinic), self._world.today)
         return check_referral(referral.facts, self._world.today)
 
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:
-        plan = load_pack(path).facts
-        locate(self._workspace, CLINIC, plan.clinic)
-        people = [find_notes(self._workspace, plan.patient).facts.patient] if plan.patient else []
+        pack = load_pack(path)
+        plan = pack.facts
+        theme = self._theme(load_clinic(locate(self._workspace, CLINIC, plan.clinic)))
+        notes = find_notes(self._workspace, plan.patient) if plan.patient else None
+        people = [notes.facts.patient] if notes else []
         for item in plan.items:
             if item.leaflet:
                 find_article(self._workspace, item.leaflet, item.language)
@@ -133,7 +152,30 @@ class Inspection:
             if name:
                 find_beside(path, name, self._workspace, None, AssembleError)
         find_limit(plan, self._workspace, path)
-        return (*check_pack(plan, people), *check_pictures_words(plan))
+        forms = check_forms(formats_of(pack, notes, theme, self._workspace.settings.format))
+        return (*check_pack(plan, people), *forms, *check_pictures_words(plan))
+
+    def _check_format(self, path: Path) -> tuple[Finding, ...]:
+        theme = open_theme(self._workspace.root)
+        read_house_css(theme, (), load_format(theme, path.stem).style_ids)
+        return ()
+
+    def _check_theme(self, path: Path) -> tuple[Finding, ...]:
+        find_theme(self._workspace.root, path.parent.name)
+        return ()
+
+    def _check_settings(self, _: Path) -> tuple[Finding, ...]:
+        root, settings = self._workspace.root, self._workspace.settings
+        choose_format(open_named_theme(root, settings.theme, root), None, None, settings.format)
+        find_profile(settings.press, root)
+        if settings.clinic:
+            locate(self._workspace, CLINIC, settings.clinic)
+        return ()
+
+    def _theme(self, clinic: Clinic) -> Theme:
+        """Return the templates and styles that a clinic prints with."""
+        root = self._workspace.root
+        return open_named_theme(root, clinic.facts.theme or self._workspace.settings.theme, clinic.folder, root)
 
     def _some_clinic(self) -> Clinic | None:
         """Return the workspace's own clinic, or its first: a text is checked as one clinic would print it."""

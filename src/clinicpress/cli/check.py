@@ -15,7 +15,7 @@ from clinicpress.cli.options import SETTINGS, workspace_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 @workspace_option
 def command(paths: tuple[Path, ...], workspace: Path | None, *, strict: bool, as_json: bool) -> None:
-    """Check articles, clinics, notes, referrals and packs; without a path, all of the workspace.
+    """Check articles, clinics, notes, referrals, packs, formats and themes; without a path, the workspace.
 
     \b
     Example:

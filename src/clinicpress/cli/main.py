@@ -14,7 +14,7 @@ COMMANDS = {
     "leaflet": "Print leaflets for a clinic, with a patient's notes where wanted.",
     "referral": "Print a referral summary.",
     "pack": "Combine leaflets, a referral and other PDFs into one file.",
-    "check": "Check articles, clinics, notes, referrals and packs before they are printed.",
+    "check": "Check a workspace, from articles to themes, before anything is printed.",
     "verify": "Check a finished PDF.",
     "list": "List articles, clinics, formats, carriers and so on.",
     "doctor": "Say what is installed, what is missing, and how to get it.",

@@ -8,6 +8,7 @@ from datetime import date
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.patient import BannerView, banner_view
+from clinicpress.compose.speech import in_its_language
 from clinicpress.compose.templates import fill_template
 from clinicpress.compose.titles import hold_title
 from clinicpress.errors import AssembleError
@@ -15,6 +16,7 @@ from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import counted, long_date
 from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.patient import Patient
+from clinicpress.shelf.languages import Tongue
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _LONG_TITLE = 48  # characters; more take over three lines at the size of a poster
@@ -35,6 +37,7 @@ class CoverEntry:
     pages: int
     number: int = 0
     file: int = 1
+    language: str = LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class EntryView:
     target: str
     number: str
     title: str
+    language: str
     kind: str
     page: str
 
@@ -149,7 +153,12 @@ def cover_view(cover: Cover) -> CoverView:
         banner=banner_view(patient, cover.today, error=AssembleError, where="cover") if patient else None,
         entries=tuple(_entry(entry, place) for place, entry in enumerate(cover.entries, start=1)),
         elsewhere=tuple(
-            ElsewhereView(title=entry.title, kind=_kind(entry), file=str(entry.file)) for entry in cover.elsewhere
+            ElsewhereView(
+                title=in_its_language(entry.title, entry.language, Tongue()),
+                kind=_kind(entry),
+                file=str(entry.file),
+            )
+            for entry in cover.elsewhere
         ),
         notes=cover.notes,
         whole="file" if cover.part_of else "pack",
@@ -164,6 +173,7 @@ def _entry(entry: CoverEntry, place: int) -> EntryView:
         target=f"pack-part-{place}",
         number=str(entry.number or place),
         title=entry.title,
+        language=entry.language,
         kind=_kind(entry),
         page=str(entry.first_page),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.patient import BannerView, banner_view
+from clinicpress.compose.speech import in_its_language
 from clinicpress.compose.templates import fill_template
 from clinicpress.compose.titles import hold_title
 from clinicpress.errors import AssembleError
@@ -15,6 +16,7 @@ from clinicpress.model.clinic import Clinic
 from clinicpress.model.clinical import counted
 from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.patient import Patient
+from clinicpress.shelf.languages import Tongue
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _LONG_TITLE = 48  # characters; more take over three lines
@@ -29,6 +31,7 @@ class Separator:
         total: how many parts the pack has.
         title: of the part, which names nobody.
         kind: of the part, in words that a reader knows.
+        language: of the part.
         pages: of the part, the sheet not counted.
         clinic: whom the pack comes from.
         patient: whom it is for, or None.
@@ -45,6 +48,7 @@ class Separator:
     patient: Patient | None
     today: date
     reference: str | None = None
+    language: str = LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ def separator_view(separator: Separator) -> SeparatorView:
     patient = separator.patient
     return SeparatorView(
         title=separator.title,
-        heading=hold_title(separator.title),
+        heading=in_its_language(hold_title(separator.title), separator.language, Tongue()),
         is_long=len(separator.title) > _LONG_TITLE,
         language=LANGUAGE,
         letterhead=letterhead_view(separator.clinic),

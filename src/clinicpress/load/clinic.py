@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from clinicpress.load.logos import find_logos
 from clinicpress.load.records import load_record
 from clinicpress.model.clinic import Clinic, ClinicFacts, Image
 from clinicpress.shelf.files import is_file
-from clinicpress.shelf.languages import base_language, open_tongue
+from clinicpress.shelf.languages import base_language, families_of, open_tongue
 from clinicpress.shelf.workspace import Kind
 
 CLINIC = Kind(noun="clinic", folder="clinics", endings=("/clinic.yml",), error=BrandError)
@@ -60,21 +61,28 @@ def clinic_in_language(clinic: Clinic, code: str) -> Clinic:
     if tongue.is_english:
         return clinic
     words = _translation(clinic.facts, code)
-    faces = script_faces(tongue.script.families)
-    brand = clinic.brand.model_copy(
-        update={
-            "script_families": tongue.script.families,
-            "faces": (*clinic.brand.faces, *(face for face, _ in faces)),
-        }
-    )
-    folders = {face.url.split("/")[2]: folder for face, folder in faces}
     return replace(
-        clinic,
+        clinic_with_scripts(clinic, (code,)),
         facts=clinic.facts.model_copy(update=words),
-        brand=brand,
-        face_folders={**clinic.face_folders, **folders},
         translated=frozenset(words),
     )
+
+
+def clinic_with_scripts(clinic: Clinic, codes: Iterable[str]) -> Clinic:
+    """Return a clinic for pages on which words of these languages stand, with the faces of their scripts.
+
+    Raises:
+        BrandError: a face is not on this machine.
+    """
+    families = tuple(dict.fromkeys(family for code in codes for family in families_of(code)))
+    if not families:
+        return clinic
+    faces = script_faces(families)
+    brand = clinic.brand.model_copy(
+        update={"script_families": families, "faces": (*clinic.brand.faces, *(face for face, _ in faces))}
+    )
+    folders = {face.url.split("/")[2]: folder for face, folder in faces}
+    return replace(clinic, brand=brand, face_folders={**clinic.face_folders, **folders})
 
 
 def _translation(facts: ClinicFacts, code: str) -> dict[str, object]:

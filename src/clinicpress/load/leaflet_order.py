@@ -28,8 +28,9 @@ def take_order(
     """
     settings = workspace.settings
     notes = find_notes(workspace, request.notes) if request.notes else None
-    chosen = choose_format(theme, request.format, notes, settings.format)
-    found = choose_article(workspace, request.article, request.language, notes)
+    reader = notes or (find_notes(workspace, request.reader) if request.reader else None)
+    chosen = choose_format(theme, request.format, reader, settings.format)
+    found = choose_article(workspace, request.article, request.language, reader)
     return LeafletOrder(
         article=found.article,
         original=found.original,

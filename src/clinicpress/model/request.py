@@ -14,12 +14,14 @@ class LeafletRequest:
     """Which leaflet is wanted; None leaves the choice to the notes, the clinic and the settings.
 
     Attributes:
+        reader: notes of the patient whose recorded needs count where no notes are printed.
         also: what is wanted beside the PDF: `html`, `txt`, `png`.
     """
 
     article: str
     clinic: str
     notes: str | None = None
+    reader: str | None = None
     format: str | None = None
     language: str | None = None
     theme: str | None = None

@@ -48,6 +48,7 @@ def entry_of(part: PackedPart, *, first_page: int = 0, file: int = 1) -> CoverEn
     """Return a part's line in the contents."""
     return CoverEntry(
         title=part.part.title,
+        language=part.part.language,
         kind=part.kind_words,
         first_page=first_page,
         pages=part.pages,
@@ -168,6 +169,7 @@ def _print_separator(order: PackOrder, part: PackedPart) -> PackedPart:
         number=part.number,
         total=len(order.facts.items),
         title=part.part.title,
+        language=part.part.language,
         kind=part.kind_words,
         pages=part.pages,
         clinic=order.clinic,

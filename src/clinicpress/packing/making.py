@@ -95,6 +95,7 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
         article=item.target,
         clinic=order.facts.clinic,
         notes=order.facts.patient if personal or item.notes else None,
+        reader=order.facts.patient,
         format=item.format,
         language=item.language,
     )

@@ -15,16 +15,17 @@ from clinicpress.errors import AssembleError
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.notes import find_notes
+from clinicpress.load.pack import formats_of
 from clinicpress.load.passwords import read_password
 from clinicpress.load.referral import find_referral
 from clinicpress.model.carrier import Limit
 from clinicpress.model.clinic import Clinic
-from clinicpress.model.finding import Severity
+from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.notes import Notes
 from clinicpress.model.pack import PackFacts, PackPlan
 from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Referral
-from clinicpress.verify.before.pack_checks import check_pack
+from clinicpress.verify.before.pack_checks import check_forms, check_pack
 from clinicpress.write.names import opaque_id
 
 Ask = Callable[[str], str]
@@ -98,13 +99,17 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
     """Return the order for a pack; passwords are asked for now, before the work begins.
 
     Raises:
-        ClinicpressError: something is missing, or the pack's notes and referrals are of different people.
+        ClinicpressError: something is missing, the pack's notes and referrals are of different people, or a leaflet
+            is to be printed in a format that a pack cannot hold.
     """
     facts = plan.facts
     folder = (plan.source or Path.cwd() / "pack").parent
     notes = find_notes(workshop.workspace, facts.patient) if facts.patient else None
     referrals = tuple(find_referral(workshop.workspace, item.referral) for item in facts.items if item.referral)
     patient, remarks = _find_patient(plan, notes, referrals)
+    clinic = workshop.clinic(facts.clinic)
+    formats = formats_of(plan, notes, workshop.theme(clinic), workshop.workspace.settings.format)
+    _refuse(plan, check_forms(formats))
 
     def password(source: str, purpose: str) -> str:
         return read_password(source, lambda: ask(purpose), where=f"{plan.source or 'pack'}", folder=folder)
@@ -113,7 +118,7 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
     return PackOrder(
         workshop=workshop,
         plan=plan,
-        clinic=workshop.clinic(facts.clinic),
+        clinic=clinic,
         patient=patient,
         reference=_reference(plan, notes, referrals),
         passwords={
@@ -153,13 +158,21 @@ def _find_patient(
         AssembleError: its notes and referrals are of different people, or a title names one.
     """
     people = [source.facts.patient for source in (notes, *referrals) if source]
-    remarks: list[str] = []
-    for finding in check_pack(plan.facts, people):
+    remarks = _refuse(plan, check_pack(plan.facts, people))
+    return (people[0] if people else None), remarks
+
+
+def _refuse(plan: PackPlan, findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return what was found as remarks, if none of it is an error.
+
+    Raises:
+        AssembleError: the first error.
+    """
+    for finding in findings:
         if finding.severity is Severity.ERROR:
             place = ": ".join(str(part) for part in (plan.source or "pack", finding.where) if part)
             raise AssembleError(finding.message, where=place)
-        remarks.append(finding.message)
-    return (people[0] if people else None), tuple(remarks)
+    return tuple(finding.message for finding in findings)
 
 
 def _reference(plan: PackPlan, notes: Notes | None, referrals: tuple[Referral, ...]) -> str:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from clinicpress.build import Workshop
 from clinicpress.compose.cover import CoverEntry
 from clinicpress.errors import UsageError
+from clinicpress.load.clinic import clinic_with_scripts
 from clinicpress.model.carrier import Limit
 from clinicpress.model.pack import PackPlan
 from clinicpress.model.product import Product
@@ -48,6 +49,7 @@ class Packer:
         """
         order = self._order
         parts = make_parts(order)
+        order = replace(order, clinic=clinic_with_scripts(order.clinic, (part.part.language for part in parts)))
         whole = bind(order, parts, Volume())
         if order.limit is None or len(whole.pdf) <= order.limit.size:
             return _remarked((whole,), order.remarks)

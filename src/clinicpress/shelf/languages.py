@@ -178,6 +178,11 @@ def direction_of(code: str) -> Direction:
     return _SCRIPTS.get(base_language(code), _LATIN).direction
 
 
+def families_of(code: str) -> tuple[str, ...]:
+    """Return the faces that have the signs of a language's script, whether or not there is a catalogue for it."""
+    return _SCRIPTS.get(base_language(code), _LATIN).families
+
+
 def spoken_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a catalogue: all but English."""
     return tuple(sorted(path.stem for path in CATALOGUES.glob("*.po")))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from clinicpress.errors import ClinicpressError, UsageError
 from clinicpress.model.press import PressFacts
@@ -77,10 +78,29 @@ def open_workspace(folder: Path) -> Workspace:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"this is not TOML: {error}.", where=str(marker)) from error
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{place}: {first['msg']}.", where=str(marker)) from error
+        faults = error.errors(include_input=False, include_url=False)
+        # An unknown key first: where a key is mistyped, its right name is missing as well.
+        first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
+        raise _refused_setting(first, marker) from None
     return Workspace(root=folder.resolve(), settings=settings)
+
+
+def _refused_setting(fault: ErrorDetails, marker: Path) -> UsageError:
+    """Return what is wrong with a setting, in words for who wrote it."""
+    *above, key = (str(part) for part in fault["loc"])
+    where = f"{marker}: {'.'.join((*above, key))}"
+    known = tuple((PressFacts if above == ["press"] else Settings).model_fields)
+    if fault["type"] == "extra_forbidden":
+        return UsageError("this key is unknown.", where=where, hint=_nearest(key, known))
+    if fault["type"] == "missing":
+        return UsageError("it is required, and is not here.", where=where)
+    if fault["type"] == "literal_error":
+        return UsageError(f"it should be {fault.get('ctx', {}).get('expected', 'another word')}.", where=where)
+    if fault["type"] == "value_error":
+        return UsageError(f"{fault['msg'].removeprefix('Value error, ')}.", where=where)
+    if key == "press":
+        return UsageError("it should be a table.", where=where, hint="Write [press], then profile and condition.")
+    return UsageError("it should be text, in quotes.", where=where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,14 +35,25 @@ def test_settings_have_defaults(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("a = ", "not TOML"), ("fromat = 'a4'", "fromat"), ("format = 4", "format"), ("[clinic]\na = 1", "clinic")],
+    [
+        ("a = ", "clinicpress.toml: this is not TOML"),
+        ("fromat = 'a4'", "clinicpress.toml: fromat: this key is unknown. Did you mean 'format'?"),
+        ("format = 4", "clinicpress.toml: format: it should be text, in quotes."),
+        ("[clinic]\na = 1", "clinicpress.toml: clinic: it should be text, in quotes."),
+        ("paper = 'a3'", "clinicpress.toml: paper: it should be 'a4'."),
+        ("language = 'Welsh!'", "clinicpress.toml: language: this is no language: write a code such as en-GB or cy."),
+        ("press = 'x'", "clinicpress.toml: press: it should be a table. Write [press], then profile and condition."),
+        ("[press]\nprofile = 'x'", "clinicpress.toml: press.condition: it is required, and is not here."),
+        ("[press]\nprofil = 'x'", "clinicpress.toml: press.profil: this key is unknown. Did you mean 'profile'?"),
+    ],
 )
 def test_settings_with_a_fault(text: str, says: str, root: Path) -> None:
-    """A workspace with a fault in its settings names the file and the key."""
+    """A workspace with a fault in its settings names the file, the key, what is wrong and the way out."""
     (root / "clinicpress.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=says) as caught:
+    with pytest.raises(UsageError) as caught:
         open_workspace(root)
-    assert caught.value.where.endswith("clinicpress.toml")
+    assert says in str(caught.value)
+    assert "pydantic" not in str(caught.value)
 
 
 def test_settings_that_are_no_text(root: Path) -> None:

@@ -136,6 +136,21 @@ def _names_nothing(options: re.Match[str]) -> bool:
     return bool(_NOTHING.search(options["inside"]))
 
 
+def check_translation(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+    """Say that nobody is named who translated a text."""
+    if article.facts.translation_of is None or article.facts.translated_by:
+        return ()
+    return (
+        Finding(
+            code="fact-missing",
+            severity=Severity.WARNING,
+            where="translated_by",
+            message="'translated_by' is missing from the front matter: say who translated this.",
+            source=PIF,
+        ),
+    )
+
+
 CHECKS: tuple[Check, ...] = (
-    check_governance, check_status, check_review, check_help, check_headings, check_options,
+    check_governance, check_status, check_review, check_help, check_headings, check_options, check_translation,
 )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.format import Format
 from clinicpress.model.pack import PackFacts
 from clinicpress.model.patient import Patient, same_person
 from clinicpress.verify.pdf.text import normalise_text
@@ -97,4 +98,19 @@ def check_pictures_words(facts: PackFacts) -> tuple[Finding, ...]:
         )
         for number, item in enumerate(facts.items, start=1)
         if item.kind == "image" and not item.alt
+    )
+
+
+def check_forms(formats: Iterable[tuple[int, Format]]) -> tuple[Finding, ...]:
+    """Return each leaflet whose pages lie on sheets: folded and stapled, they cannot be read among other pages."""
+    return tuple(
+        Finding(
+            code="pack-sheets",
+            severity=Severity.ERROR,
+            where=f"items[{number}].format",
+            message=f"the format '{form.id}' is sheets to fold or to cut, which cannot be a part of a pack: "
+            "give this item a format of single pages, such as 'format: a5'.",
+        )
+        for number, form in formats
+        if form.sheet
     )
