@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ from clinicpress.shelf.languages import Tongue, msgid
 from clinicpress.shelf.theme import Theme, read_house_css
 
 _WORDS_A_MINUTE = 180
+# What a foot says of a long name or title: two lines hold it, or three where a page is small.
+_FOOT_NAME = 40
 _CARD = '<section class="card '
 _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 
@@ -170,9 +173,13 @@ def _name_first_card(body: Markup) -> Markup:
 
 
 def _footer(order: LeafletOrder, tongue: Tongue) -> str:
+    """Return what stands at each foot; a very long name ends early there, since the head says it whole."""
     facts = order.article.facts
+    names = (
+        textwrap.shorten(name, _FOOT_NAME, placeholder=" …") for name in (order.clinic.facts.name, facts.title)
+    )
     version = facts.version and tongue.gettext("version\u00a0{version}", version=facts.version)
-    return " · ".join(part for part in (order.clinic.facts.name, facts.title, version) if part)
+    return " · ".join(part for part in (*names, version) if part)
 
 
 def _split_key_facts(article: Article) -> tuple[str, str, int]:
