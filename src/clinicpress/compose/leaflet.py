@@ -100,12 +100,15 @@ def _stamp(order: LeafletOrder, tongue: Tongue) -> str:
         ContentError: it is withdrawn, or its review is overdue or it is a translation of an older version, and
             nobody allowed that. Source: DCB0129 hazard "expired or unapproved leaflet issued".
     """
-    return " · ".join(_in_both(english, tongue) for english in (*_unfit(order), *_stale(order)))
+    reasons = (*_unfit(order), *_stale(order))
+    return " · ".join(_in_both(reason, tongue, is_short=len(reasons) > 1) for reason in reasons)
 
 
-def _in_both(english: str, tongue: Tongue) -> str:
-    said = tongue.gettext(english)
-    return english if said == english else f"{said} · {english.partition(':')[0]}"
+def _in_both(english: str, tongue: Tongue, *, is_short: bool) -> str:
+    """Return a reason in the leaflet's language and, in one word, in English; two must share one line."""
+    said, word = tongue.gettext(english), english.partition(":")[0]
+    shown = said.partition(":")[0] if is_short else said
+    return shown if said == english else f"{shown} · {word}"
 
 
 def _stale(order: LeafletOrder) -> Iterator[str]:

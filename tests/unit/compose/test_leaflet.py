@@ -49,7 +49,7 @@ def test_each_reason_for_a_stamp_is_said() -> None:
     order = an_order(an_article("Rest.", status="draft", translation_of=made_from))
     newer = an_article("Rest.", version="1.1").facts
     page = compose_leaflet(replace(order, original=newer, allow_stale=True), THEME).html
-    assert 'data-stamp="Draft: not for patients · Old translation"' in page
+    assert 'data-stamp="Draft · Old translation"' in page
 
 
 def test_a_review_is_due_until_the_end_of_its_day() -> None:
