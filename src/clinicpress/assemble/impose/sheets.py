@@ -135,11 +135,11 @@ def _take_entries(sheet: Dictionary, page: Page) -> None:
 
 
 def _ticks(layout: Layout, number: int) -> bytes:
-    """Return what draws ticks where a side is folded.
+    """Return what draws ticks where a side is folded; what goes to a press has its marks beyond the edge.
 
     Source: ISO 14289-1:2014 7.1 (what is no content is an artifact).
     """
-    if not layout.sheet.fold_marks:
+    if layout.bleed or not layout.sheet.fold_marks:
         return b""
     top = layout.sheet.height_mm * MM
     ends = ((0.0, _TICK_PT), (top - _TICK_PT, top))

@@ -220,6 +220,7 @@ def test_ticks_show_where_to_fold() -> None:
         assert lines == {line for x in folds for line in ((x, 0, x, 3), (x, 207, x, 210))}
     assert b"/Artifact <</Type/Layout>> BDC" in content_of(pdf, 0)
     assert b"/Layout" not in content_of(a_booklet().pdf, 0)
+    assert b"/Layout" not in content_of(impose(a_leaflet(6, DL_CSS + BLEED_CSS), DL, bleed_mm=3).pdf, 0)
 
 
 def test_the_same_leaflet_gives_the_same_bytes() -> None:
