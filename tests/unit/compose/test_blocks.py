@@ -71,6 +71,8 @@ def test_a_figure_with_its_caption() -> None:
 
 
 REFUSED = {
+    "::: emergency\n:::": "the block '::: emergency' is empty",
+    "::: steps What to do\n\n:::": "'::: steps' is empty",
     "a\n\n::: note\nb": r"line 12: the block '::: note' is not closed\. End it",
     "::: note\na\n::: steps\nb\n:::": "line 12: the block '::: note' is not closed before this one",
     "a\n\n:::\n": "line 12: this ':::' closes no block",

@@ -17,6 +17,8 @@ from clinicpress.shelf.languages import msgid
 
 __all__ = ["BLOCKS", "ICONS", "BlockKind", "read_block"]
 
+_READ_WORDS = (read_words, read_key_facts, read_exercise)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
@@ -99,6 +101,11 @@ def read_block(info: str, inside: Inside) -> tuple[Block, Tokens]:
         level=inside.place.level,
         label=tongue.gettext(kind.label) if kind.label else "",
     )
+    if kind.read in _READ_WORDS and not inside.tokens:
+        # An empty card would tell a patient to call 999 for nothing.
+        raise inside.place.error(
+            f"the block '::: {name}' is empty.", where=inside.place.where, hint="Write what it says, or remove it."
+        )
     return kind.read(block, replace(inside, settings=_settings_of(kind, written, inside.place)))
 
 
