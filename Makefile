@@ -33,7 +33,8 @@ tidy: ready ## Mend what ruff can mend
 bench: ready ## Cold start beside plain weasyprint and python; joining beside pypdf, qpdf and pikepdf
 	@$(BIN)/python -m scripts.bench
 
-pictures: demo ## The README's pictures of pages, into docs/pictures/
+pictures: demo ## The pictures of README and docs/gallery.md, from real pages, into docs/pictures/
+	@scripts/gallery.sh
 	@$(BIN)/python scripts/pictures.py
 
 wheel: ready ## The wheel, into dist/, by way of the source archive

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the examples into output/: every article for three clinics, leaflets for two patients, their referrals, and
-# two packs. Each command prints what it wrote; a patient's files get names that say nothing of the patient.
+# two packs; and some of the forms that a leaflet can have. Each command prints what it wrote; a patient's files get names that say nothing of the patient.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,3 +22,8 @@ press referral owen-pain --clinic harbour -o output/harbour
 
 press pack grace-referral -o output/larkfield
 press pack back-pain-starter -o output/larkfield
+
+press leaflet heat-or-ice --clinic harbour --format dl --mono -o output/forms/folded-mono.pdf
+press leaflet heat-or-ice --clinic larkfield --format booklet -o output/forms/booklet.pdf
+press leaflet after-your-injection --clinic larkfield --language cy -o output/forms/welsh.pdf
+press leaflet heat-or-ice --clinic meridian --format large-print --also html,txt -o output/forms/large-print.pdf

@@ -1,4 +1,4 @@
-"""Makes pictures of pages from the PDFs in output/: the README's, or of every page for a reader's eyes.
+"""Makes pictures of pages from output/: those of README and docs/gallery.md, or of every page for a reader's eyes.
 
 pictures.py                 docs/pictures/NAME.png, pages side by side
 pictures.py every FOLDER    FOLDER/PDF-NAME-01.png and so on, each page of each PDF in output/
@@ -47,6 +47,20 @@ SHEETS: dict[str, tuple[Page, ...]] = {
 }
 
 
+GALLERY: dict[str, tuple[Page, ...]] = {
+    "gallery-formats": (("gallery/a4.pdf", 1), ("gallery/a5.pdf", 1), ("gallery/large-print.pdf", 1)),
+    "gallery-dl": (("gallery/dl.pdf", 1), ("gallery/dl.pdf", 2)),
+    "gallery-booklet": (("gallery/booklet.pdf", 1),),
+    "gallery-two-up": (("gallery/two-up.pdf", 1),),
+    "gallery-one-ink": (("gallery/colour.pdf", 5), ("gallery/mono.pdf", 5)),
+    "gallery-themes": (("gallery/house.pdf", 1), ("gallery/signal.pdf", 1), ("gallery/broadsheet.pdf", 1)),
+    "gallery-blocks": (("gallery/blocks.pdf", 2), ("gallery/blocks.pdf", 3)),
+    "gallery-languages": (("gallery/welsh.pdf", 1), ("gallery/arabic.pdf", 1)),
+    "gallery-for-you": (("gallery/for-you.pdf", 14), ("gallery/for-you.pdf", 15), ("gallery/for-you.pdf", 16)),
+    "gallery-print-ready": (("gallery/print-ready.pdf", 1),),
+}
+
+
 def newest(pattern: str) -> Path:
     """Return the PDF that a pattern means; after a change of the examples, the newest of several."""
     return max(OUTPUT.glob(pattern), key=lambda path: path.stat().st_mtime)
@@ -90,11 +104,11 @@ def every_page(folder: Path) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Make the README's pictures, or with `every FOLDER` all of them."""
+    """Make the pictures of README and the gallery, or with `every FOLDER` all of them."""
     if words[:1] == ["every"]:
         every_page(Path(words[1]))
         return
-    for name, pages in SHEETS.items():
+    for name, pages in (SHEETS | GALLERY).items():
         save(side_by_side(pages), PICTURES / f"{name}.png")
 
 

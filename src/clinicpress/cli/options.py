@@ -45,7 +45,7 @@ def printing_options(command: F) -> F:
         ),
         click.option("-o", "output", type=click.Path(path_type=Path), metavar="PATH", help="A .pdf or a folder."),
         click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
-        click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what concerns safety."),
+        click.option("-q", "--quiet", is_flag=True, help="Print no paths; errors and notes are still said."),
         click.option("-v", "--verbose", is_flag=True, help="Also say how long each file took."),
     )
 
