@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check tidy bench pictures wheel wheel-check verapdf libreoffice chromium catalogues requirements clean
+.PHONY: help ready demo test check tidy matrix bench pictures wheel wheel-check verapdf libreoffice chromium catalogues requirements clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ check: ready ## Style, types, layers and house rules
 tidy: ready ## Mend what ruff can mend
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+matrix: ready ## Every article for every clinic in every format and ink: half an hour
+	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py
 
 bench: ready ## Cold start beside plain weasyprint and python; joining beside pypdf, qpdf and pikepdf
 	@$(BIN)/python -m scripts.bench
