@@ -13,7 +13,7 @@ from markupsafe import Markup
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.markdown import Words, compose_markdown
-from clinicpress.compose.patient import BannerView, Labelled, banner_view
+from clinicpress.compose.patient import NOT_KNOWN, BannerView, Labelled, banner_view
 from clinicpress.compose.referral_headings import HEADINGS, RED_FLAGS, Heading, read_sections
 from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
 from clinicpress.compose.templates import fill_template
@@ -115,11 +115,13 @@ def referral_view(referral: Referral, clinic: Clinic, theme: Theme, today: date)
     )
 
 
-def window_lines(person: Correspondent) -> tuple[str, ...]:
+def window_lines(person: Correspondent | None) -> tuple[str, ...]:
     """Return an address in no more lines than the window of a DL envelope shows, the postcode on its own line.
 
     Lines are joined from the foot upwards, because a street must be found before a town.
     """
+    if person is None:
+        return (NOT_KNOWN,)
     lines = [line for line in (person.name, person.role, person.organisation) if line]
     last = []
     if person.address:
@@ -190,7 +192,9 @@ def _title(specialty: str | None) -> str:
     return f"Referral to {specialty if keeps_capital else specialty[0].lower() + specialty[1:]}"
 
 
-def _party(person: Correspondent) -> str:
+def _party(person: Correspondent | None) -> str:
+    if person is None:
+        return NOT_KNOWN
     return ", ".join(part for part in (person.name, person.organisation) if part) or one_line(person)
 
 

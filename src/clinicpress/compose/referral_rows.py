@@ -12,6 +12,7 @@ from clinicpress.compose.medicines import medicines_view
 from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
 from clinicpress.compose.templates import fill_template
 from clinicpress.model.clinical import clinical_date, long_date
+from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.referral import Action, AllergyState, Correspondent, Priority, ReferralFacts, SignOff, Voice
 from clinicpress.shelf.theme import Theme
 
@@ -82,6 +83,10 @@ class Rows:
         """Return a date as the reader of this referral expects it."""
         return long_date(day) if self.facts.voice is Voice.PATIENT else clinical_date(day)
 
+    def when(self, when: PartialDate) -> str:
+        """Return a date that may lack its day, as the reader of this referral expects it."""
+        return when.long() if self.facts.voice is Voice.PATIENT else when.clinical()
+
     def part(self, name: str, **view: object) -> Markup:
         """Return the HTML of one of the parts in `templates/referral/`."""
         return Markup(fill_template(self.theme, f"referral/{name}.html.j2", **view))  # noqa: S704
@@ -91,8 +96,10 @@ class Rows:
         return self.part("facts", facts=facts) if facts else Markup("")
 
 
-def one_line(person: Correspondent) -> str:
+def one_line(person: Correspondent | None) -> str:
     """Return who somebody is in one line: name, role, organisation."""
+    if person is None:
+        return NOT_KNOWN
     return ", ".join(part for part in (person.name, person.role, person.organisation) if part)
 
 
@@ -144,7 +151,7 @@ def _allergies(rows: Rows) -> Markup:
             substance=entry.substance,
             reaction=entry.reaction or "",
             severity=entry.severity or "",
-            recorded=rows.day(entry.recorded) if entry.recorded else "",
+            recorded=rows.when(entry.recorded) if entry.recorded else "",
         )
         for entry in allergies.entries
     )

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from clinicpress.model.patient import Patient
 from clinicpress.model.record import Day, Language, Record, Said
+from clinicpress.model.statements import Code
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -48,6 +49,7 @@ class Medicine(Record):
     route: str | None = None
     frequency: str | None = None
     note: str | None = None
+    codes: tuple[Code, ...] = ()
 
 
 class Exercise(Record):

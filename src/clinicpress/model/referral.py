@@ -9,8 +9,10 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from clinicpress.model.notes import Medicine
+from clinicpress.model.partial_date import When
 from clinicpress.model.patient import Patient
 from clinicpress.model.record import Address, Day, Record, Said
+from clinicpress.model.statements import Code, Result, Statement
 
 
 class Priority(StrEnum):
@@ -36,7 +38,9 @@ class Allergy(Record):
     substance: Said
     reaction: str | None = None
     severity: str | None = None
-    recorded: Day | None = None
+    recorded: When | None = None
+    note: str | None = None
+    codes: tuple[Code, ...] = ()
 
 
 class Allergies(Record):
@@ -110,11 +114,19 @@ class SignOff(Record):
 
 
 class ReferralFacts(Record):
-    """`referrals/ID.yml`; `sections` maps a heading in kebab-case to Markdown, in the file's order."""
+    """`referrals/ID.yml`.
+
+    Attributes:
+        sections: a heading in kebab-case, and its Markdown, in the file's order.
+        statements: a heading in kebab-case, and what a record states under it.
+        results: of tests, the newest of each first.
+        recipient: None only where a record names nobody.
+        letter: the kind of letter, see `templates/letters/`; None leaves it to `voice`.
+    """
 
     patient: Patient
     referrer: Correspondent
-    recipient: Correspondent
+    recipient: Correspondent | None = None
     gp_practice: Correspondent | None = Field(default=None, repr=False)
     date: Day
     priority: Priority = Priority.ROUTINE
@@ -122,12 +134,15 @@ class ReferralFacts(Record):
     allergies: Allergies = Field(repr=False)
     medicines: tuple[Medicine, ...] = Field(default=(), repr=False)
     sections: dict[str, str] = Field(default_factory=dict, repr=False)
+    statements: dict[str, tuple[Statement, ...]] = Field(default_factory=dict, repr=False)
+    results: tuple[Result, ...] = Field(default=(), repr=False)
     actions: Actions = Field(default=Actions(), repr=False)
     documents: tuple[AttachedDocument, ...] = Field(default=(), repr=False)
     cc: tuple[str, ...] = Field(default=(), repr=False)
     signed: SignOff | None = None
     reference: str | None = None
     version: str = "1.0"
+    letter: str | None = None
     voice: Voice = Voice.CLINICIAN
 
 

@@ -1,0 +1,119 @@
+"""What a record states: problems, procedures, results and the like, each with its codes, status and date."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from clinicpress.model.partial_date import When
+from clinicpress.model.record import Record, Said
+
+_SYSTEMS = {
+    "http://snomed.info/sct": "SNOMED CT",
+    "https://dmd.nhs.uk": "dm+d",
+    "http://loinc.org": "LOINC",
+    "http://hl7.org/fhir/sid/icd-10": "ICD-10",
+    "http://read.info/readv2": "Read v2",
+}
+
+
+class Code(Record):
+    """A code of a terminology, kept beside the words; `system` is its URI, `display` what the sender calls it."""
+
+    system: str | None = None
+    code: Said
+    display: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The code as a clinician reads it, `SNOMED CT 38341003`; of an unknown system, the code alone."""
+        name = _SYSTEMS.get(self.system or "")
+        return f"{name} {self.code}" if name else self.code
+
+
+class Statement(Record):
+    """One line under a heading.
+
+    Attributes:
+        text: what is stated, in words.
+        status: `active`, `resolved` and the like, in words.
+        when: when it began or was done; `until` when it ended.
+        note: what the record says beside it.
+    """
+
+    text: Said
+    status: str | None = None
+    when: When | None = None
+    until: When | None = None
+    note: str | None = None
+    codes: tuple[Code, ...] = ()
+
+
+class Flag(StrEnum):
+    """What a laboratory says of a value, from HL7's codes of interpretation."""
+
+    NORMAL = "normal"
+    LOW = "low"
+    HIGH = "high"
+    ABNORMAL = "abnormal"
+    CRITICALLY_LOW = "critically-low"
+    CRITICALLY_HIGH = "critically-high"
+
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+
+
+class Reading(Record):
+    """An earlier value of a result."""
+
+    value: Number
+    when: When
+
+
+class Result(Record):
+    """One result of a test.
+
+    Attributes:
+        value: a number as it was sent, `5.40` and `<0.3` too, or words.
+        low: the least normal value, in `unit`; `high` the greatest.
+        range_text: the reference range in the laboratory's words, where it gave no numbers.
+        flag: what the laboratory said; None where it said nothing.
+        group: the report or panel that it belongs to.
+        earlier: values of the same test, of the same unit, on earlier days.
+    """
+
+    name: Said
+    value: Said
+    unit: str | None = None
+    low: Number | None = None
+    high: Number | None = None
+    range_text: str | None = None
+    flag: Flag | None = None
+    when: When | None = None
+    group: str | None = None
+    note: str | None = None
+    codes: tuple[Code, ...] = ()
+    earlier: tuple[Reading, ...] = ()
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as a number; None for words and for `<0.3`."""
+        try:
+            number = Decimal(self.value)
+        except ArithmeticError:
+            return None
+        return number if number.is_finite() else None
+
+    @property
+    def judged(self) -> Flag | None:
+        """What the laboratory said, else what the reference range says."""
+        if self.flag or self.number is None:
+            return self.flag
+        if self.low is not None and self.number < self.low:
+            return Flag.LOW
+        if self.high is not None and self.number > self.high:
+            return Flag.HIGH
+        return Flag.NORMAL if self.low is not None or self.high is not None else None
