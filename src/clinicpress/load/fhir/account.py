@@ -1,0 +1,27 @@
+"""How the families of resources say what became of each: one line for each entry."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from clinicpress.load.fhir.entries import Entry
+from clinicpress.model.health_record import AccountLine, Outcome
+
+#: Fields of `ReferralFacts`, and the account of the entries that they came from. Of several families, tuples of one
+#: field are joined, and so are the tuples in `statements`. `files` holds `RecordedFile`s, `places` a mapping.
+Taken: TypeAlias = tuple[dict[str, object], tuple[AccountLine, ...]]
+
+
+def shown(entry: Entry, heading: str, reason: str = "") -> AccountLine:
+    """Return the line of an entry that is shown under a heading."""
+    return _line(entry, Outcome.SHOWN, heading, reason)
+
+
+def left_out(entry: Entry, reason: str) -> AccountLine:
+    """Return the line of an entry that is not shown; the reason names no value of it."""
+    return _line(entry, Outcome.LEFT_OUT, "", reason)
+
+
+def _line(entry: Entry, outcome: Outcome, heading: str, reason: str) -> AccountLine:
+    said = "; ".join((reason, *entry.remarks) if reason else entry.remarks)
+    return AccountLine(resource=entry.label, place=entry.place, outcome=outcome, heading=heading, reason=said)
