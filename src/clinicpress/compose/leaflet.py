@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.contact import ContactView, contact_view
+from clinicpress.compose.end_matter import EndColumns, end_columns, record_rows
 from clinicpress.compose.for_you import ForYouView, for_you_view
 from clinicpress.compose.markdown import Words, compose_markdown
 from clinicpress.compose.masthead import MastheadView, masthead_view
@@ -19,7 +20,7 @@ from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.speech import clinic_said, isolate_left_to_right
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import ContentError
-from clinicpress.model.article import Article, ArticleFacts, Author, Status
+from clinicpress.model.article import Article, ArticleFacts, Status
 from clinicpress.model.clinic import Clinic, Image
 from clinicpress.model.clinical import long_date
 from clinicpress.model.format import Format
@@ -54,6 +55,7 @@ class LeafletView:
     reviewed: str
     review_due: str
     record: tuple[tuple[str, str], ...]
+    end_columns: EndColumns
     contact: ContactView
     references: tuple[str, ...]
     format: Format
@@ -88,6 +90,7 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
         brand_css=compose_brand_css(order.clinic.brand, mono=order.mono),
         title=order.article.facts.title,
         language=order.article.facts.language,
+        sources=(order.article.source, *((order.notes.source,) if order.notes else ())),
     )
 
 
@@ -147,6 +150,8 @@ def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
     article, facts, tongue = order.article, order.article.facts, theme.tongue
     head, rest, rest_line = _split_key_facts(article)
     body = _compose_text(rest, rest_line, order, theme)
+    record = record_rows(facts, tongue)
+    references = facts.references if order.clinic.facts.show_references else ()
     return LeafletView(
         facts=facts,
         clinic=order.clinic,
@@ -159,9 +164,10 @@ def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
         minutes=max(1, round(len(article.body.split()) / _WORDS_A_MINUTE)),
         reviewed=_in_words(facts.reviewed, tongue),
         review_due=_in_words(facts.review_due, tongue),
-        record=_record(facts, tongue),
+        record=record,
+        end_columns=end_columns(record, facts, references, order.clinic.facts),
         contact=contact_view(order.clinic, tongue),
-        references=facts.references if order.clinic.facts.show_references else (),
+        references=references,
         format=order.format,
         mono=order.mono,
         logo=order.clinic.logo("mono" if order.mono else "colour"),
@@ -201,40 +207,3 @@ def _compose_text(text: str, first_line: int, order: LeafletOrder, theme: Theme)
 
 def _in_words(day: date | None, tongue: Tongue) -> str:
     return tongue.long_date(day) if day else ""
-
-
-def _record(facts: ArticleFacts, tongue: Tongue) -> tuple[tuple[str, str], ...]:
-    """Return who made this leaflet and which version it is, as pairs of words and value; only what is known."""
-    version = (
-        facts.version and f"{facts.version}",
-        facts.issued and tongue.gettext("issued {day}", day=tongue.long_date(facts.issued)),
-        facts.reference and tongue.gettext("reference {reference}", reference=facts.reference),
-    )
-    rows = (
-        (msgid("Written by"), "; ".join(_credit(author) for author in facts.authors)),
-        (msgid("Edited by"), "; ".join(_credit(editor) for editor in facts.editors)),
-        (msgid("Translated by"), _credit(facts.translated_by) if facts.translated_by else ""),
-        (msgid("Approved by"), _approval(facts, tongue)),
-        (msgid("Patients’ part"), facts.user_involvement),
-        (msgid("Funding"), facts.funding),
-        (msgid("Version"), ", ".join(part for part in version if part)),
-        (msgid("Translation of"), _translated_from(facts, tongue)),
-        (msgid("Licence"), facts.licence),
-    )
-    return tuple((tongue.gettext(words), value) for words, value in rows if value)
-
-
-def _translated_from(facts: ArticleFacts, tongue: Tongue) -> str:
-    made_from = facts.translation_of
-    return tongue.gettext("the English version {version}", version=made_from.version) if made_from else ""
-
-
-def _approval(facts: ArticleFacts, tongue: Tongue) -> str:
-    if facts.approved_by is None:
-        return ""
-    day = f", {tongue.long_date(facts.approved)}" if facts.approved else ""
-    return f"{_credit(facts.approved_by)}{day}"
-
-
-def _credit(author: Author) -> str:
-    return ", ".join(part for part in (author.name, author.role, author.organisation) if part)
