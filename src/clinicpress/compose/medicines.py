@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clinicpress.compose.clinical_words import code_labels
 from clinicpress.model.clinical import dose_text, keep_measures
 from clinicpress.model.notes import Medicine
 
@@ -23,6 +24,7 @@ class MedicineView:
     route: str
     frequency: str
     note: str
+    codes: tuple[str, ...] = ()
 
 
 def medicines_view(medicines: Sequence[Medicine]) -> tuple[MedicineView, ...]:
@@ -32,11 +34,12 @@ def medicines_view(medicines: Sequence[Medicine]) -> tuple[MedicineView, ...]:
 
 def _view(medicine: Medicine) -> MedicineView:
     return MedicineView(
-        name=medicine.name,
+        name=keep_measures(medicine.name),
         brand=(medicine.brand or "").upper(),
         form=medicine.form or "",
         dose=dose_text(medicine.dose or ""),
         route=medicine.route or "",
         frequency=dose_text(medicine.frequency or ""),
         note=keep_measures(medicine.note or ""),
+        codes=code_labels(medicine.codes),
     )

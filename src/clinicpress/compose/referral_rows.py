@@ -8,10 +8,13 @@ from datetime import date
 
 from markupsafe import Markup
 
+from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.medicines import medicines_view
 from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
+from clinicpress.compose.results import result_groups
+from clinicpress.compose.statements import statement_groups
 from clinicpress.compose.templates import fill_template
-from clinicpress.model.clinical import clinical_date, long_date
+from clinicpress.model.clinical import clinical_date, clock_time, long_date
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.referral import Action, AllergyState, Correspondent, Priority, ReferralFacts, SignOff, Voice
 from clinicpress.shelf.theme import Theme
@@ -36,10 +39,12 @@ _ALLERGY_WORDS = {
 class AllergyView:
     """One substance and what it did; what was not written is an empty string."""
 
-    substance: str
+    substance: Markup
+    codes: tuple[str, ...]
     reaction: str
     severity: str
     recorded: str
+    note: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +82,24 @@ class Rows:
     def body(self, key: str) -> Markup:
         """Return what the facts say under a heading; empty where they say nothing."""
         fill = _FILLED.get(key)
-        return fill(self) if fill else Markup("")
+        return (fill(self) if fill else Markup("")) + self._stated(key)
+
+    def _stated(self, key: str) -> Markup:
+        """Return what the record states under a heading."""
+        groups = statement_groups(key, self.facts.statements.get(key, ()), self.when)
+        return self.part("statements", groups=groups) if groups else Markup("")
 
     def day(self, day: date) -> str:
         """Return a date as the reader of this referral expects it."""
         return long_date(day) if self.facts.voice is Voice.PATIENT else clinical_date(day)
+
+    def moment(self) -> str:
+        """Return the day on which the referral was written, and the time where it is known."""
+        facts = self.facts
+        if facts.time is None:
+            return self.day(facts.date)
+        time = clock_time(facts.time) if facts.voice is Voice.PATIENT else facts.time
+        return f"{self.day(facts.date)}\u00a0{time}"
 
     def when(self, when: PartialDate) -> str:
         """Return a date that may lack its day, as the reader of this referral expects it."""
@@ -133,7 +151,7 @@ def _details(rows: Rows) -> Markup:
         ("To", one_line(facts.recipient)),
         ("Specialty", facts.specialty or NOT_KNOWN),
         ("Priority", PRIORITIES[facts.priority]),
-        ("Date", rows.day(facts.date)),
+        ("Date", rows.moment()),
     )
     return rows.facts_part([Labelled(label=label, value=value) for label, value in written])
 
@@ -148,14 +166,21 @@ def _allergies(rows: Rows) -> Markup:
     title, advice = _ALLERGY_WORDS[allergies.state]
     entries = tuple(
         AllergyView(
-            substance=entry.substance,
+            substance=plain_words(entry.substance),
+            codes=code_labels(entry.codes),
             reaction=entry.reaction or "",
             severity=entry.severity or "",
             recorded=rows.when(entry.recorded) if entry.recorded else "",
+            note=plain_words(entry.note),
         )
         for entry in allergies.entries
     )
     return rows.part("allergies", state=allergies.state.value, title=title, advice=advice, entries=entries)
+
+
+def _results(rows: Rows) -> Markup:
+    groups = result_groups(rows.facts.results, rows.when)
+    return rows.part("results", groups=groups) if groups else Markup("")
 
 
 def _actions(rows: Rows) -> Markup:
@@ -214,6 +239,7 @@ _FILLED: dict[str, Callable[[Rows], Markup]] = {
     "gp-practice": _gp_practice,
     "referrer-details": _referrer,
     "referral-details": _details,
+    "investigations-and-results": _results,
     "medications-and-devices": _medicines,
     "allergies-and-adverse-reactions": _allergies,
     "plan-and-requested-actions": _actions,

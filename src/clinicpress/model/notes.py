@@ -22,6 +22,9 @@ def _read_time(written: str) -> str:
     return written
 
 
+ClockTime = Annotated[str, AfterValidator(_read_time)]
+
+
 class Clinician(Record):
     """Who wrote the notes."""
 
@@ -33,7 +36,7 @@ class Appointment(Record):
     """When and where the patient is expected; `time` as 24-hour `HH:MM`."""
 
     date: Day
-    time: Annotated[str, AfterValidator(_read_time)] | None = None
+    time: ClockTime | None = None
     place: str | None = None
     with_: str | None = Field(default=None, alias="with")
     note: str | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from clinicpress.model.notes import Medicine
+from clinicpress.model.health_record import HealthRecord
+from clinicpress.model.notes import ClockTime, Medicine
 from clinicpress.model.partial_date import When
 from clinicpress.model.patient import Patient
 from clinicpress.model.record import Address, Day, Record, Said
@@ -120,6 +121,7 @@ class ReferralFacts(Record):
         sections: a heading in kebab-case, and its Markdown, in the file's order.
         statements: a heading in kebab-case, and what a record states under it.
         results: of tests, the newest of each first.
+        time: of `date`, when it was written, as 24-hour `HH:MM`.
         recipient: None only where a record names nobody.
         letter: the kind of letter, see `templates/letters/`; None leaves it to `voice`.
     """
@@ -129,6 +131,7 @@ class ReferralFacts(Record):
     recipient: Correspondent | None = None
     gp_practice: Correspondent | None = Field(default=None, repr=False)
     date: Day
+    time: ClockTime | None = None
     priority: Priority = Priority.ROUTINE
     specialty: str | None = None
     allergies: Allergies = Field(repr=False)
@@ -148,8 +151,17 @@ class ReferralFacts(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """A referral as it was loaded."""
+    """A referral as it was loaded.
+
+    Attributes:
+        letter: the kind of letter that was asked for in place of the file's own.
+        record: what was read from the patient's record, where there is one behind it.
+        remarks: what its maker should know.
+    """
 
     id: str
     facts: ReferralFacts
     source: Path
+    letter: str | None = None
+    record: HealthRecord | None = field(default=None, repr=False)
+    remarks: tuple[str, ...] = ()

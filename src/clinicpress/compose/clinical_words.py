@@ -1,0 +1,31 @@
+"""Clinical words as HTML: what others wrote is escaped, and no number or date parts over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from clinicpress.model.clinical import keep_measures
+from clinicpress.model.statements import Code
+
+_TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
+_SPACES = re.compile(r"[ \t]+")
+
+
+def keep_days(html: str) -> Markup:
+    """Return HTML in which no clinical date breaks over lines at its hyphens."""
+    return Markup(_TAG_OR_DAY.sub(lambda match: match[1] or f'<span class="day">{match[2]}</span>', html))  # noqa: S704
+
+
+def plain_words(text: str | None) -> Markup:
+    """Return a text as it was written, never as Markdown or HTML; its lines stay lines."""
+    lines = (_SPACES.sub(" ", line).strip() for line in (text or "").splitlines())
+    said = (escape(keep_measures(line)) for line in lines if line)
+    return keep_days(Markup("<br>").join(said))
+
+
+def code_labels(codes: Sequence[Code]) -> tuple[str, ...]:
+    """Return codes as they stand beside the words, each once, and none parting from its system's name."""
+    return tuple(dict.fromkeys(code.label.replace(" ", "\u00a0") for code in codes))
