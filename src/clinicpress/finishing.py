@@ -22,6 +22,8 @@ from clinicpress.shelf.theme import Theme, read_web_css
 from clinicpress.verify.release import release, release_twins
 
 BLEED_MM = 3
+# Pages for notes may draw the end of the words back to a page before, and leave room for one more.
+_FILLINGS = 2
 Folds = tuple[tuple[float, ...], ...]
 """For each side, how far from its left edge it is folded, in mm."""
 
@@ -38,9 +40,11 @@ def lay_out(
     """
     part = printer(order)
     missing = order.format.missing_pages(part.pages)
-    if missing > 0:
-        part = printer(replace(order, notes_pages=missing))
-        missing = order.format.missing_pages(part.pages)
+    for _ in range(_FILLINGS):
+        if missing > 0:
+            order = replace(order, notes_pages=order.notes_pages + missing)
+            part = printer(order)
+            missing = order.format.missing_pages(part.pages)
     if missing:
         raise ContentError(
             f"it needs {part.pages} {order.format.page_noun}, and the format '{order.format.id}' has "
