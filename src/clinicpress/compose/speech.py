@@ -12,14 +12,20 @@ from clinicpress.shelf.languages import ENGLISH, Tongue, base_language, directio
 _TAG_OR_TEXT = re.compile(
     r"""(<title>.*?</title>|<a\b[^<>]*>[^<>]*</a>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL
 )
-_BESIDE = r"[ \u00a0.,:;/@&'’()%+–-]|&amp;|&#39;|&#34;"
-# From the first Latin letter or digit to the last on the line, with the plus of a number and the sign of a share.
+_LATIN = r"[A-Za-z0-9\u00c0-\u024f]"
+_BESIDE = r"[ \u00a0.,:;/@'’%°×+–-]|&amp;|&#39;|&#34;"
+_IN_BRACKETS = rf"\({_LATIN}(?:(?:{_LATIN}|{_BESIDE})*(?:{_LATIN}|%))?\)"
+_SIGN = r"(?:(?:&lt;|&gt;|[≤≥±≈<>])[ \u00a0]?|(?<![^\s(])[−-])(?=[0-9])|\+"
+# From the first Latin letter or digit to the last on the line, with the sign of a number or a share, and with
+# brackets where both of a pair are within: one alone would turn the other way.
 _FROM_THE_LEFT = re.compile(
-    rf"\+?[A-Za-z0-9](?:(?:[A-Za-z0-9\u00c0-\u024f]|{_BESIDE})*[A-Za-z0-9\u00c0-\u024f%])?", re.ASCII
+    rf"(?<![A-Za-z0-9&#])(?:{_SIGN})?(?:{_IN_BRACKETS}(?:{_BESIDE})*)?[A-Za-z0-9]"
+    rf"(?:(?:{_LATIN}|{_BESIDE}|{_IN_BRACKETS})*(?:{_LATIN}|%|{_IN_BRACKETS}))?",
+    re.ASCII,
 )
 _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NUMBER = re.compile(r"\d+")
-_LETTER = re.compile(r"[A-Za-z]{2}")
+_LETTER = re.compile(r"(?<![&A-Za-z])[A-Za-z]{2}")
 
 
 def in_its_language(words: str, language: str, tongue: Tongue) -> str:

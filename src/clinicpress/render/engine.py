@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from clinicpress.errors import ClinicpressError, RenderError
 from clinicpress.model.page import ComposedPage
+from clinicpress.render.addresses import part_addresses
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
 from clinicpress.render.fit.breaks import find_bad_breaks
@@ -23,7 +24,10 @@ from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
 from clinicpress.render.fit.walk import lay_open
 from clinicpress.render.one_ink import is_one_ink
+from clinicpress.render.style_faults import find_style_fault
 from clinicpress.shelf.assets import AssetShelf
+from clinicpress.shelf.naming import place_of
+from clinicpress.shelf.style_sources import sources_of
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)")
@@ -69,7 +73,7 @@ class Press:
         self._families = frozenset(_FAMILY.findall(brand_css))
         with _watch("the brand", self._fetcher):
             self._brand_sheet = self._read_css(brand_css)
-        self._house_sheet = lru_cache(maxsize=16)(self._read_css)
+        self._house_sheet = lru_cache(maxsize=16)(self.read_styles)
 
     def render(self, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
         """Return the PDF of a page, which claims PDF/UA-1 and PDF/A-3a; its pictures come from the shelf.
@@ -81,11 +85,13 @@ class Press:
         if page.brand_css != self._brand_css:
             raise ValueError("a press prints one brand only")
         self._fetcher.shelf = shelf
+        self._fetcher.sources = (*page.sources, *sources_of(page.house_css))
+        house_sheet = self._house_sheet(page.house_css)
         with _watch(page.kind, self._fetcher):
-            html = weasyprint.HTML(string=page.html, base_url=None, url_fetcher=self._fetcher)
+            html = weasyprint.HTML(string=part_addresses(page.html), base_url=None, url_fetcher=self._fetcher)
             document = html.render(
                 font_config=self._fonts,
-                stylesheets=[self._brand_sheet, self._house_sheet(page.house_css)],
+                stylesheets=[self._brand_sheet, house_sheet],
                 presentational_hints=True,  # a list that begins at 3 says so in an attribute
             )
             finished = write_finished(document, one_ink=self._one_ink)
@@ -111,7 +117,22 @@ class Press:
         foreign = [font for font in document.fonts.values() if font.family not in self._families]
         if foreign:
             signs = "".join(str(text) for font in foreign for text in font.to_unicode.values())
-            raise _missing_signs(signs, kind, foreign[0].family)
+            raise _missing_signs(signs, kind, self._fetcher, foreign[0].family)
+
+    def read_styles(self, css: str) -> Any:  # noqa: ANN401 - weasyprint.CSS has no types
+        """Return the style sheets of the house, a theme and a format as WeasyPrint reads them.
+
+        Raises:
+            ThemeError: one has a fault, which WeasyPrint would leave out.
+        """
+        try:
+            return self._read_watched(css)
+        except RenderError as error:
+            raise find_style_fault(css, self._read_watched) or error from None
+
+    def _read_watched(self, css: str) -> Any:  # noqa: ANN401 - as above
+        with _watch("the style sheets", self._fetcher):
+            return self._read_css(css)
 
     def _read_css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint.CSS has no types
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -141,7 +162,7 @@ def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
     except ClinicpressError as error:
         # What was refused or logged first is the cause: a tag that is missing later only follows from it.
         if listener.messages or fetcher.refusal:
-            raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind)) from error
+            raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind, fetcher)) from error
         raise
     except MemoryError:
         raise
@@ -155,7 +176,7 @@ def _watch(kind: str, fetcher: ShelfFetcher) -> Iterator[None]:
         _LOGGER.removeHandler(listener)
         _LOGGER.propagate = propagate
     if listener.messages or fetcher.refusal:
-        raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind))
+        raise _first_of(fetcher, _explain("".join(listener.messages[:1]), kind, fetcher))
 
 
 def _first_of(fetcher: ShelfFetcher, error: ClinicpressError) -> ClinicpressError:
@@ -174,20 +195,23 @@ class _Listener(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _explain(message: str, kind: str) -> RenderError:
+def _explain(message: str, kind: str, fetcher: ShelfFetcher) -> RenderError:
     """Return the error for a message; a message about glyphs is cut to the characters, which name nobody."""
     if missing := _MISSING_GLYPH.search(message):
-        return _missing_signs(missing[1], kind)
+        return _missing_signs(missing[1], kind, fetcher)
     return RenderError(f"WeasyPrint reports: {message[:300]}", where=kind)
 
 
-def _missing_signs(text: str, kind: str, stand_in: str = "") -> RenderError:
+def _missing_signs(text: str, kind: str, fetcher: ShelfFetcher, stand_in: str = "") -> RenderError:
     """Return the error for signs that the brand's faces lack, or for a drawing that asks for a face of its own."""
-    signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(set(text)) if sign > "~")
+    missing = [sign for sign in sorted(set(text)) if sign > "~"]
+    signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+    files = (*fetcher.sources, *fetcher.shelf.sources.get("clinic", ()))
+    places = (place for sign in missing if (place := place_of(sign, files)))
     if signs or not stand_in:
         return RenderError(
             f"the clinic's faces have no sign for {signs or 'a character of this text'}.",
-            where=kind,
+            where=next(places, kind),
             hint="Choose a face that covers the language, or change the character.",
         )
     return RenderError(
