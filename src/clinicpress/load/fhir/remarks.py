@@ -1,0 +1,120 @@
+"""What a resource says beside its codes: notes, narrative, names of those it refers to."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from clinicpress.load.fhir.element import Element
+from clinicpress.load.fhir.entries import Bundle, Entry
+from clinicpress.load.fhir.words import notes_of, one_line, words_of
+
+QUALIFIED = "the record qualifies this in a way that cannot be read here"
+_ABSENT = "/data-absent-reason"
+_REASONS = {
+    "unknown": "unknown",
+    "asked-unknown": "asked but unknown",
+    "temp-unknown": "not known yet",
+    "not-asked": "not asked",
+    "asked-declined": "asked but declined",
+    "masked": "withheld",
+    "not-applicable": "not applicable",
+    "unsupported": "not supported by the sender",
+    "error": "in error",
+    "not-performed": "not performed",
+    "not-permitted": "not permitted",
+}
+
+
+def joined(*parts: str | None, by: str = "; ") -> str | None:
+    """Return what parts say, one after the other; None where none says anything."""
+    return by.join(part for part in parts if part) or None
+
+
+def remarks_on(resource: Element) -> str | None:
+    """Return a resource's notes, and that it is qualified where it has a modifier that nobody here understands."""
+    modified = getattr(resource, "modifierExtension", None)
+    return joined(notes_of(resource), QUALIFIED if modified else None)
+
+
+def words_of_each(concepts: list[Element] | None) -> str:
+    """Return several concepts in words, as `Nausea, Vomiting`."""
+    return ", ".join(words for words in map(words_of, concepts or ()) if words)
+
+
+def labelled(label: str, words: str | None) -> str | None:
+    """Return `label: words`; None where there are no words."""
+    return f"{label}: {words}" if words else None
+
+
+def absent_words(concept: Element | None) -> str:
+    """Return why a value is absent, such as `not performed`."""
+    codes = [one.code for one in getattr(concept, "coding", None) or () if one.code in _REASONS]
+    said = one_line(getattr(concept, "text", None))
+    return said or (_REASONS[codes[0]] if codes else words_of(concept))
+
+
+def absent_field(resource: Element, field: str) -> str | None:
+    """Return why a field of a primitive type holds no value, where the record says so."""
+    for extension in getattr(getattr(resource, f"{field}__ext", None), "extension", None) or ():
+        if str(extension.url).endswith(_ABSENT):
+            code = str(extension.valueCode or "unknown")
+            return _REASONS.get(code, code)
+    return None
+
+
+def narrative_words(resource: Element) -> str:
+    """Return what a resource's narrative says, without its mark-up."""
+    reader = _Words()
+    reader.feed(str(getattr(getattr(resource, "text", None), "div", None) or ""))
+    reader.close()
+    return one_line(" ".join(reader.found))
+
+
+def name_or(concept: Element | None, resource: Element, otherwise: str) -> str:
+    """Return a concept in words, else what the narrative says, else `otherwise`."""
+    return words_of(concept) or narrative_words(resource) or otherwise
+
+
+def name_of_reference(bundle: Bundle, reference: Element | None, entry: Entry) -> str:
+    """Return what a reference leads to, in words: what it says of itself, else the name or code of its resource."""
+    if reference is None:
+        return ""
+    if said := one_line(getattr(reference, "display", None)):
+        return said
+    found = bundle.resolve(reference, entry)
+    return _own_name(bundle, found) if found else ""
+
+
+def names_of_references(bundle: Bundle, references: list[Element] | None, entry: Entry) -> str:
+    """Return what several references lead to, in words."""
+    return ", ".join(name for one in references or () if (name := name_of_reference(bundle, one, entry)))
+
+
+def _own_name(bundle: Bundle, entry: Entry) -> str:
+    resource = entry.resource
+    if entry.kind == "PractitionerRole":
+        person = name_of_reference(bundle, resource.practitioner, entry)
+        return person or name_of_reference(bundle, resource.organization, entry) or words_of_each(resource.code)
+    name = getattr(resource, "name", None)
+    if isinstance(name, str):
+        return one_line(name)
+    if name:
+        return _person_words(name[0])
+    return words_of(getattr(resource, "code", None))
+
+
+def _person_words(name: Element) -> str:
+    if text := one_line(name.text):
+        return text
+    return one_line(" ".join((*(name.prefix or ()), *(name.given or ()), name.family or "", *(name.suffix or ()))))
+
+
+class _Words(HTMLParser):
+    """Gathers the text of a narrative."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
