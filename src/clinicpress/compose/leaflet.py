@@ -19,6 +19,7 @@ from clinicpress.compose.masthead import MastheadView, masthead_view
 from clinicpress.compose.placeholders import clinic_words, fill_placeholders
 from clinicpress.compose.speech import clinic_said, isolate_left_to_right
 from clinicpress.compose.templates import fill_template
+from clinicpress.compose.titles import title_step
 from clinicpress.errors import ContentError
 from clinicpress.model.article import Article, ArticleFacts, Status
 from clinicpress.model.clinic import Clinic, Image
@@ -61,6 +62,7 @@ class LeafletView:
     format: Format
     mono: bool
     logo: Image | None
+    title_step: str
     notes_pages: int
     leads_to_help: bool
 
@@ -171,6 +173,7 @@ def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
         format=order.format,
         mono=order.mono,
         logo=order.clinic.logo("mono" if order.mono else "colour"),
+        title_step=title_step(facts.title),
         notes_pages=order.notes_pages,
         leads_to_help=_CARD in body,
     )
@@ -202,7 +205,14 @@ def _split_key_facts(article: Article) -> tuple[str, str, int]:
 def _compose_text(text: str, first_line: int, order: LeafletOrder, theme: Theme) -> Markup:
     where = str(order.article.source)
     filled = fill_placeholders(text, clinic_words(order.clinic), where=where, first_line=first_line)
-    return compose_markdown(filled, Words(theme=theme, where=where, first_line=first_line, pictures="article"))
+    words = Words(
+        theme=theme,
+        where=where,
+        first_line=first_line,
+        pictures="article",
+        most_columns=order.format.most_columns,
+    )
+    return compose_markdown(filled, words)
 
 
 def _in_words(day: date | None, tongue: Tongue) -> str:

@@ -40,6 +40,8 @@ MAX_ROWS = 500
 # Breaking a word that has no place to break costs the square of its length.
 MAX_WORD = 1_000
 _LOWEST_HEADING = 6
+# Its head among them: what stands on a page beside other things.
+_SHORT_TABLE_ROWS = 8
 _TAGS = {
     "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -52,6 +54,7 @@ _ATTRIBUTES = {
     "ol": {"start", "class"},
     "section": {"class"},
     "sup": {"class"},
+    "table": {"class"},
     "td": {"class"},
     "th": {"class", "scope"},
 }
@@ -64,7 +67,8 @@ class Words:
     """How a text is read.
 
     `top_level` is the level of its highest heading (1 to 6); `pictures` names the asset folder that its pictures
-    come from, and None means that it may have none; `blocks` allows `:::` blocks.
+    come from, and None means that it may have none; `blocks` allows `:::` blocks; `most_columns` is what a page
+    holds of a table of options.
     """
 
     theme: Theme
@@ -73,6 +77,7 @@ class Words:
     top_level: int = 2
     pictures: str | None = None
     blocks: bool = True
+    most_columns: int | None = None
     error: type[ClinicpressError] = ContentError
 
 
@@ -183,6 +188,7 @@ def _compose_block(tokens: Sequence[Token], words: Words, level: int) -> Markup:
         settings={},
         place=place,
         folder=str(words.pictures),
+        most_columns=words.most_columns,
         compose=lambda part: Markup("").join(_compose_pieces(part, words, place.level)),
     )
     block, rest = read_block(tokens[0].info, inside)
@@ -241,6 +247,7 @@ def _head_rows(tokens: Sequence[Token]) -> None:
             _set_cell(token, scope if scope == "col" or first_of_row else None)
             first_of_row = False
     _close_row_heads(tokens)
+    _hold_short_tables(tokens)
 
 
 def _set_cell(cell: Token, scope: str | None) -> None:
@@ -250,6 +257,18 @@ def _set_cell(cell: Token, scope: str | None) -> None:
     if scope is not None:
         cell.tag = "th"
         cell.attrs["scope"] = scope
+
+
+def _hold_short_tables(tokens: Sequence[Token]) -> None:
+    """Mark each table that a page can hold, so that it is not parted."""
+    rows = 0
+    table: Token | None = None
+    for token in tokens:
+        if token.type == "table_open":
+            table, rows = token, 0
+        rows += token.type == "tr_open"
+        if token.type == "table_close" and table and rows <= _SHORT_TABLE_ROWS:
+            table.attrs["class"] = "short"
 
 
 def _close_row_heads(tokens: Sequence[Token]) -> None:

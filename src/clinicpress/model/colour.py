@@ -10,9 +10,8 @@ _LONG = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _FUNCTION = re.compile(r"rgb\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*\)")
 _NAMES = {"black": "#000000", "white": "#ffffff"}
 
-# WCAG 2.2, 1.4.3: text, and text of at least 18 pt (or 14 pt bold).
+# WCAG 2.2, 1.4.3: text of any size.
 AA_TEXT = 4.5
-AA_LARGE_TEXT = 3.0
 
 
 class Colour(NamedTuple):

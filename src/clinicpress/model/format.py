@@ -77,6 +77,7 @@ class Format(Record):
         id: the file's name.
         styles: style sheets of `styles/formats/` that lay its pages out, the most general first; its own if empty.
         cover: the first page is a poster: logo, title, one picture.
+        most_columns: of a table of options; one with more is set as a list, one option after another.
         pages: how many pages it has, no more and no fewer.
         page_noun: what its pages are called: panels, for a folded sheet.
         pages_in: the number that its pages are a multiple of; what is missing becomes pages for notes.
@@ -88,6 +89,7 @@ class Format(Record):
     about: str = ""
     styles: tuple[str, ...] = ()
     cover: bool = False
+    most_columns: int | None = Field(default=None, ge=1, le=10)
     pages: int | None = Field(default=None, ge=1, le=1000)
     page_noun: str = "pages"
     pages_in: int = Field(default=1, ge=1, le=64)

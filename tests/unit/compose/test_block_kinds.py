@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,7 @@ import pytest
 from clinicpress.compose.blocks.icon_array import draw_icon_array
 from clinicpress.errors import ContentError
 from clinicpress.render.fetcher import MAX_INLINE_BYTES
-from tests.unit.compose.test_markdown import html
+from tests.unit.compose.test_markdown import ARTICLE, html
 
 
 def test_a_warning_is_named_in_words() -> None:
@@ -94,6 +95,28 @@ def test_options_as_a_table() -> None:
     assert '<section class="options"> <h2>Ways</h2>' in composed
     assert '<th scope="row">Wait</th>' in composed
     assert "<p>Look.</p>" in composed
+
+
+WRITTEN = """::: options
+Look.
+
+| Option | Benefits | Risks |
+|---|---|---|
+| Wait | No **needle**. | It takes longer. |
+| Injection | Less pain. | A sore back. |
+:::"""
+
+
+@pytest.mark.parametrize("text", [OPTIONS, WRITTEN])
+def test_options_that_no_page_holds_stand_one_after_another(text: str) -> None:
+    """With more columns than the format's pages hold, each option is a term, and what is said of it follows."""
+    composed = html(text, replace(ARTICLE, most_columns=2)).replace("</strong>. ", "</strong>.")
+    assert "<table" not in composed
+    assert "<dt>Wait</dt> <dd><strong>Benefits:</strong> No <strong>needle</strong>.</dd>" in composed
+    assert (
+        "<dt>Injection</dt> <dd><strong>Benefits:</strong> Less pain.</dd> <dd><strong>Risks:</strong>" in composed
+    )
+    assert "<table" in html(text, replace(ARTICLE, most_columns=3))
 
 
 def test_a_timeline_sets_the_times_apart() -> None:

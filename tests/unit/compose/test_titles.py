@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.compose.titles import hold_title
+from clinicpress.compose.titles import hold_title, title_step
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ from clinicpress.compose.titles import hold_title
 def test_neither_a_date_nor_the_last_two_short_words_part(title: str, held: str) -> None:
     """A sheet whose title ends in `2026` alone on its line is read as another year's."""
     assert hold_title(title) == held.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(("length", "step"), [(8, ""), (40, ""), (41, "long"), (64, "long"), (65, "longest")])
+def test_a_long_title_is_set_smaller_on_a_poster(length: int, step: str) -> None:
+    """The step grows with the title."""
+    assert title_step("a" * length) == step

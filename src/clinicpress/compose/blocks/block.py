@@ -25,13 +25,14 @@ class Inside:
     """What stands in a block, as its reader gets it.
 
     `settings` are those of its first line; `compose` returns the HTML of tokens; `folder` names
-    the assets that pictures come from.
+    the assets that pictures come from; `most_columns` is what a page holds, where it is not any number.
     """
 
     tokens: Tokens
     settings: Mapping[str, str]
     place: Place
     folder: str
+    most_columns: int | None
     compose: Callable[[Tokens], Markup]
 
 

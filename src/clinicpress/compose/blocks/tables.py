@@ -30,19 +30,43 @@ _OPTIONS_ADVICE = (
 def read_options(block: Block, inside: Inside) -> tuple[Block, Tokens]:
     """Return a comparison as a table: as it was written, or made of each option's definitions.
 
+    One with more columns than a page holds is `stacked`: one option after another.
+
     Raises:
         ClinicpressError: there is neither, or an option lacks what is said of another.
     """
     tokens = inside.tokens
-    if any(token.type == "table_open" for token in tokens):
-        return block, tokens
+    if written := [place for place, token in enumerate(tokens) if token.type in {"table_open", "table_close"}]:
+        return _read_written(block, inside, written[0], written[1])
     start = next((place for place, token in enumerate(tokens) if token.type == "dl_open"), None)
     if start is None:
         raise inside.place.fault("there is nothing to compare.", _OPTIONS_ADVICE)
     end = next(place for place in range(start, len(tokens)) if tokens[place].type == "dl_close")
     table = _compare(tuple(_definitions(tokens[start:end], inside)), inside)
-    intro, after = inside.compose(tokens[:start]), tokens[end + 1 :]
-    return replace(block, table=table, intro=intro), after
+    return _framed(block, inside, table, start, end)
+
+
+def _framed(block: Block, inside: Inside, table: Table, start: int, end: int) -> tuple[Block, Tokens]:
+    """Return the block with a table between the words before and after its tokens."""
+    variant = "stacked" if _is_wide(len(table.heads), inside) else ""
+    intro, after = inside.compose(inside.tokens[:start]), inside.tokens[end + 1 :]
+    return replace(block, table=table, intro=intro, variant=variant), after
+
+
+def _is_wide(columns: int, inside: Inside) -> bool:
+    return inside.most_columns is not None and columns > inside.most_columns
+
+
+def _read_written(block: Block, inside: Inside, start: int, end: int) -> tuple[Block, Tokens]:
+    """Return a table as it was written where a page holds it; else its cells, by option."""
+    columns = sum(token.type == "th_open" for token in inside.tokens[start:end])
+    if not _is_wide(columns, inside):
+        return block, inside.tokens
+    cells = [inside.compose([token]) for token in inside.tokens[start:end] if token.type == "inline"]
+    rows = tuple(tuple(cells[first : first + columns]) for first in range(columns, len(cells), columns))
+    heads = tuple(str(cell.striptags()) for cell in cells[:columns])
+    options = tuple(Option(name=name, cells=tuple(said)) for name, *said in rows)
+    return _framed(block, inside, Table(heads=heads, options=options), start, end)
 
 
 def _definitions(tokens: Tokens, inside: Inside) -> Iterator[tuple[Markup, dict[str, Markup]]]:
