@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.errors import UsageError
 from clinicpress.finishing import add_twins, finish, lay_out
-from clinicpress.load.clinic import CLINIC, load_clinic
+from clinicpress.load.clinic import CLINIC, choose_clinic, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
-from clinicpress.load.themes import open_named_theme
+from clinicpress.load.themes import choose_theme
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
@@ -99,15 +98,11 @@ class Workshop:
 
     def choose_clinic(self, asked: str | None) -> str:
         """Return the clinic that was asked for, or the workspace's own."""
-        if clinic := asked or self.workspace.settings.clinic:
-            return clinic
-        raise UsageError("no clinic is named.", hint="Add --clinic C, or 'clinic' to clinicpress.toml.")
+        return choose_clinic(self.workspace, asked)
 
     def theme(self, clinic: Clinic) -> Theme:
         """Return the templates and styles that a clinic's documents are made with."""
-        name = self._theme_name or clinic.facts.theme or self.workspace.settings.theme
-        root = self.workspace.root
-        return open_named_theme(root, name, *self._theme_folders, clinic.folder, root)
+        return choose_theme(self.workspace, clinic, self._theme_name, self._theme_folders)
 
     def print(self, page: ComposedPage, clinic: Clinic, beside: Path, made: Made | None = None) -> RenderedPart:
         """Return the PDF of a page; its pictures stand in the folder `beside`, or were made for it."""

@@ -6,27 +6,32 @@ load ──▶ compose (for one clinic) ──▶ content checks ──▶ findi
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.compose.referral import compose_referral
-from clinicpress.errors import AssembleError, ClinicpressError, ThemeError, UsageError
+from clinicpress.errors import AssembleError, BrandError, ClinicpressError, ThemeError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
-from clinicpress.load.clinic import CLINIC, clinic_in_language, load_clinic
-from clinicpress.load.formats import choose_format, list_formats, load_format
+from clinicpress.load.clinic import CLINIC, choose_clinic, clinic_in_language, load_clinic
+from clinicpress.load.formats import choose_format, load_format
 from clinicpress.load.notes import NOTES, find_notes, load_notes
-from clinicpress.load.pack import PACK, formats_of, load_pack
+from clinicpress.load.pack import PACK, formats_of, load_pack, said_in
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
-from clinicpress.load.themes import find_theme, open_named_theme
+from clinicpress.load.themes import choose_theme, open_named_theme
 from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.order import LeafletOrder
-from clinicpress.shelf.assets import shelf_for
+from clinicpress.model.pack import PackItem
+from clinicpress.model.patient import Patient
+from clinicpress.render.drawing import read_drawing
+from clinicpress.shelf.assets import AssetShelf, shelf_for
+from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.press_profiles import find_profile
-from clinicpress.shelf.theme import Theme, open_theme, read_house_css
+from clinicpress.shelf.theme import A4, Theme, open_theme, read_house_css
 from clinicpress.shelf.workspace import MARKER, Kind, Workspace, list_ids, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.before.content_checks import check_article
@@ -94,7 +99,7 @@ class Inspection:
             return self._checks[kind.folder](path)
         except ClinicpressError as error:
             message = " ".join(part for part in (error.message, error.hint) if part)
-            place = error.where.removeprefix(str(path)).lstrip(",: ")
+            place = error.where.removeprefix(str(path.resolve())).removeprefix(str(path)).lstrip(",: ")
             return (Finding(code=f"{kind.noun}-unusable", severity=Severity.ERROR, where=place, message=message),)
 
     def _check_article(self, path: Path) -> tuple[Finding, ...]:
@@ -109,21 +114,25 @@ class Inspection:
                 today=self._world.today,
                 allow_expired=True,
             )
-            composed = compose_leaflet(order, self._theme(clinic)).html
+            composed = compose_leaflet(order, self._theme(clinic))
             shelf = shelf_for(self._workspace, order.clinic, path.parent)
-            for address in pictures_of(composed):
-                shelf.find(address)
+            for address in pictures_of(composed.html):
+                _look_at(shelf, address, composed.sources)
         return check_article(article, self._world.today)
 
     def _check_clinic(self, path: Path) -> tuple[Finding, ...]:
         clinic = load_clinic(path)
         theme = self._theme(clinic)
-        for name in list_formats(theme):
-            load_format(theme, name)
+        shelf = shelf_for(self._workspace, clinic, path.parent)
+        for picture in (*clinic.logos.values(), *clinic.facts.accreditations):
+            _look_at(shelf, f"asset://clinic/{picture.file}", ())
+        for file in sorted((clinic.folder / "styles" / "formats").glob("*.yml")):
+            load_format(theme, file.stem)
         if clinic.facts.press:
             find_profile(clinic.facts.press, clinic.folder)
         for code in clinic.facts.translations:
-            clinic_in_language(clinic, code)
+            with named_in(f"{path}: translations", BrandError):
+                clinic_in_language(clinic, code)
         return ()
 
     def _check_notes(self, path: Path) -> tuple[Finding, ...]:
@@ -138,47 +147,76 @@ class Inspection:
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:
         pack = load_pack(path)
         plan = pack.facts
-        theme = self._theme(load_clinic(locate(self._workspace, CLINIC, plan.clinic)))
-        notes = find_notes(self._workspace, plan.patient) if plan.patient else None
+        with said_in(pack, "clinic"):
+            theme = self._theme(load_clinic(locate(self._workspace, CLINIC, plan.clinic)))
+        with said_in(pack, "patient"):
+            notes = find_notes(self._workspace, plan.patient) if plan.patient else None
         people = [notes.facts.patient] if notes else []
-        for item in plan.items:
-            if item.leaflet:
-                find_article(self._workspace, item.leaflet, item.language)
-            elif item.referral:
-                people.append(find_referral(self._workspace, item.referral).facts.patient)
-            else:
-                find_beside(path, item.target, self._workspace, None, AssembleError)
+        for number, item in enumerate(plan.items, start=1):
+            with said_in(pack, f"items[{number}].{item.kind}"):
+                people += self._people_of(path, item)
         for name in (plan.record, plan.sign.certificate if plan.sign else None):
             if name:
                 find_beside(path, name, self._workspace, None, AssembleError)
-        find_limit(plan, self._workspace, path)
+        with said_in(pack, "carrier"):
+            find_limit(plan, self._workspace)
         forms = check_forms(formats_of(pack, notes, theme, self._workspace.settings.format))
         return (*check_pack(plan, people), *forms, *check_pictures_words(plan))
 
+    def _people_of(self, path: Path, item: PackItem) -> list[Patient]:
+        """Return whom a part of a pack is about; what it names is there."""
+        if item.referral:
+            return [find_referral(self._workspace, item.referral).facts.patient]
+        if item.leaflet:
+            find_article(self._workspace, item.leaflet, item.language)
+        else:
+            find_beside(path, item.target, self._workspace, None, AssembleError)
+        return []
+
     def _check_format(self, path: Path) -> tuple[Finding, ...]:
         theme = open_theme(self._workspace.root)
-        read_house_css(theme, (), load_format(theme, path.stem).style_ids)
+        self._read_styles(theme, load_format(theme, path.stem).style_ids)
         return ()
 
     def _check_theme(self, path: Path) -> tuple[Finding, ...]:
-        find_theme(self._workspace.root, path.parent.name)
+        self._read_styles(open_named_theme(self._workspace.root, path.parent.name), (A4,))
         return ()
+
+    def _read_styles(self, theme: Theme, formats: tuple[str, ...]) -> None:
+        from clinicpress.render.engine import Press  # noqa: PLC0415 - most workspaces have no style sheets
+
+        css = read_house_css(theme, (), formats)
+        Press("", AssetShelf(folders={})).read_styles(css)
 
     def _check_settings(self, _: Path) -> tuple[Finding, ...]:
         root, settings = self._workspace.root, self._workspace.settings
-        choose_format(open_named_theme(root, settings.theme, root), None, None, settings.format)
+        with named_in(f"{root / MARKER}: theme", UsageError):
+            theme = open_named_theme(root, settings.theme, root)
+        choose_format(theme, None, None, settings.format)
         find_profile(settings.press, root)
         if settings.clinic:
-            locate(self._workspace, CLINIC, settings.clinic)
+            choose_clinic(self._workspace, None)
         return ()
 
     def _theme(self, clinic: Clinic) -> Theme:
         """Return the templates and styles that a clinic prints with."""
-        root = self._workspace.root
-        return open_named_theme(root, clinic.facts.theme or self._workspace.settings.theme, clinic.folder, root)
+        return choose_theme(self._workspace, clinic)
 
     def _some_clinic(self) -> Clinic | None:
-        """Return the workspace's own clinic, or its first: a text is checked as one clinic would print it."""
-        names = list_ids(self._workspace, CLINIC)
-        chosen = self._workspace.settings.clinic or (names[0] if names else None)
-        return load_clinic(locate(self._workspace, CLINIC, chosen)) if chosen else None
+        """Return the workspace's own clinic, or its first in order: a text is checked as one would print it."""
+        if usual := self._workspace.settings.clinic:
+            return load_clinic(locate(self._workspace, CLINIC, usual))
+        for name in list_ids(self._workspace, CLINIC):
+            with suppress(ClinicpressError):  # is a finding of its own
+                return load_clinic(locate(self._workspace, CLINIC, name))
+        return None
+
+
+def _look_at(shelf: AssetShelf, address: str, sources: tuple[Path, ...]) -> None:
+    """Refuse a picture that is not there, or is a drawing that cannot be read."""
+    try:
+        path = shelf.find(address)
+        if path.suffix.lower() == ".svg":
+            read_drawing(path.read_bytes(), path, {})
+    except ClinicpressError as error:
+        raise shelf.refusal(error, address, sources) from None

@@ -1,7 +1,8 @@
 """Every way in which clinicpress refuses, on one page.
 
     ClinicpressError
-    ├── UsageError       2   the command line asks for something that does not exist
+    ├── UsageError       2   the command line, or clinicpress.toml, asks for what does not exist
+    │   └── UnknownNameError   of an article, a clinic, a format and so on
     ├── ContentError     3   an article or one of its pictures
     ├── BrandError       4   a clinic, its brand file, logo or faces
     ├── NotesError       5   one patient's notes
@@ -52,9 +53,13 @@ class ClinicpressError(Exception):
 
 
 class UsageError(ClinicpressError):
-    """The command line asks for something that does not exist."""
+    """The command line, or clinicpress.toml, asks for something that does not exist."""
 
     exit_code = EXIT_USAGE
+
+
+class UnknownNameError(UsageError):
+    """A name leads to nothing; where a file says it, `shelf.naming.named_in` makes it that file's fault."""
 
 
 class ContentError(ClinicpressError):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.errors import ContentError, RenderError
+from clinicpress.errors import RenderError
 from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
 from clinicpress.model.finding import Severity
@@ -36,7 +36,7 @@ def lay_out(
     `others` are the formats that hold any number of pages.
 
     Raises:
-        ContentError: they are too many.
+        RenderError: they are too many.
     """
     part = printer(order)
     missing = order.format.missing_pages(part.pages)
@@ -46,7 +46,7 @@ def lay_out(
             part = printer(order)
             missing = order.format.missing_pages(part.pages)
     if missing:
-        raise ContentError(
+        raise RenderError(
             f"it needs {part.pages} {order.format.page_noun}, and the format '{order.format.id}' has "
             f"{order.format.pages or part.pages + missing}.",
             where=str(order.article.source),

@@ -129,7 +129,7 @@ def test_check_finds_before_anything_is_printed(workspace: Path, clinicpress: Pr
     edit(workspace / "articles" / "sciatica.md", "figures/slipped-disc.svg", "figures/gone.svg")
     ran = clinicpress("check", "articles/sciatica.md")
     assert ran.code == 1
-    assert "error: there is no such file" in ran.out
+    assert "line 56: error: the file 'figures/gone.svg': there is no such file" in ran.out
     found = json.loads(clinicpress("check", "articles/sciatica.md", "--json").out)
     assert found["subject"] == "articles/sciatica.md"
     assert [(finding["code"], finding["severity"]) for finding in found["findings"]] == [
@@ -138,9 +138,9 @@ def test_check_finds_before_anything_is_printed(workspace: Path, clinicpress: Pr
 
 
 GONE = {
-    "clinic: gone\nitems: [{leaflet: sciatica}]": "there is no clinic 'gone'",
-    "clinic: harbour\npatient: gone\nitems: [{leaflet: sciatica}]": "there is no notes 'gone'",
-    "clinic: harbour\nitems: [{leaflet: gone}]": "there is no article 'gone'",
+    "clinic: gone\nitems: [{leaflet: sciatica}]": "clinic: error: there is no clinic 'gone'",
+    "clinic: harbour\npatient: gone\nitems: [{leaflet: sciatica}]": "patient: error: there are no notes 'gone'",
+    "clinic: harbour\nitems: [{leaflet: gone}]": "items[1].leaflet: error: there is no article 'gone'",
     "clinic: harbour\nitems: [{referral: gone}]": "there is no referral 'gone'",
     "clinic: harbour\nitems: [{pdf: gone.pdf, title: A}]": "there is no file 'gone.pdf'",
     "clinic: harbour\nitems: []": "items: error: it is empty",

@@ -27,7 +27,8 @@ class Fault(NamedTuple):
 
 FAULTS = {
     "a missing logo": Fault(
-        CLINIC, "file: logo.svg", "file: lgoo.svg", 4, (f"{CLINIC}: logo.file: there is no picture 'lgoo.svg'",)
+        CLINIC, "file: logo.svg", "file: lgoo.svg", 4,
+        (f"{CLINIC}, line 14: logo.file: there is no picture 'lgoo.svg'",),
     ),
     "a missing mark": Fault(
         CLINIC, "patient-information-checked.svg", "gone.svg", 4, ("accreditations[1].file", "'gone.svg'")
@@ -84,10 +85,28 @@ FAULTS = {
         ARTICLE, "::: emergency", "::: emergancy", 3, ("no block '::: emergancy'", "mean 'emergency'?")
     ),
     "a missing figure": Fault(
-        ARTICLE, "figures/slipped-disc.svg", "figures/disc.svg", 3, ("there is no such file", "figures/disc.svg")
+        ARTICLE, "figures/slipped-disc.svg", "figures/disc.svg", 3,
+        (f"{ARTICLE}, line 56: the file 'figures/disc.svg': there is no such file",),
     ),
     "a figure without words": Fault(
         ARTICLE, "![Side view", "![](figures/slipped-disc.svg)\n\n![Side view", 3, ("no alternative text",)
+    ),
+    "a sign that no face has": Fault(
+        ARTICLE, "## What is sciatica?", "## What is ☃?", 8, (f"{ARTICLE}, line ", "no sign for ☃ (U+2603)")
+    ),
+    "a sign in the clinic's file": Fault(
+        CLINIC, "phone: 01632", "phone: ☎ 01632", 8, (f"{CLINIC}, line ", "U+260E")
+    ),
+    "a logo that is no drawing": Fault(
+        "clinics/larkfield/logo.svg", "<svg", "<p", 4,
+        (f"{CLINIC}, line 14: the file 'logo.svg': this is no drawing",),
+    ),
+    "XML in the place of a figure": Fault(
+        "articles/figures/slipped-disc.svg", "http://www.w3.org/2000/svg", "urn:other", 3,
+        (f"{ARTICLE}, line 56: the file 'figures/slipped-disc.svg': this is no drawing",),
+    ),
+    "an unknown theme": Fault(
+        CLINIC, "\nphone:", "\ntheme: sinal\nphone:", 4, (f"{CLINIC}: theme: there is no theme", "mean 'signal'?")
     ),
     "a withdrawn article": Fault(ARTICLE, "status: approved", "status: withdrawn", 3, ("article is withdrawn",)),
     "an expired article": Fault(
@@ -107,6 +126,9 @@ NOTES_FAULTS = {
     "an exercise in no number": Fault(NOTES, "sets: 2", "sets: two", 5, ("exercises[1].sets", "whole number")),
     "an undefined name": Fault(NOTES, "{{ clinic.phone }}", "{{ clinic.fone }}", 5, ("'clinic.phone'",)),
     "a drawing that is not there": Fault(NOTES, "pelvic-tilt.svg", "tilt.svg", 5, ("there is no such file",)),
+    "a drawing that is no drawing": Fault(
+        "articles/figures/pelvic-tilt.svg", "http://www.w3.org/2000/svg", "urn:other", 5, (f"{NOTES}, line ",)
+    ),
     "a drawing outside": Fault(NOTES, "pelvic-tilt.svg", "../sciatica.md", 5, ("lies outside the folder",)),
     "a birth in the future": Fault(NOTES, "born: 1958-03-02", "born: 2058-03-02", 5, ("patient",)),
 }

@@ -14,16 +14,30 @@ from tests.end_to_end.pressing import Press, edit, files_below, put_article, ref
 LEAFLET = ("leaflet", "resting", "--clinic", "larkfield")
 
 REQUESTS = {
-    "an unknown article": (("leaflet", "sciatca"), 3, ("no article 'sciatca'", "Did you mean 'sciatica'?")),
+    "an unknown article": (("leaflet", "sciatca"), 2, ("no article 'sciatca'", "Did you mean 'sciatica'?")),
     "an unknown clinic": (
-        ("leaflet", "sciatica", "--clinic", "larkfeild"), 4, ("no clinic 'larkfeild'", "Did you mean 'larkfield'?"),
+        ("leaflet", "sciatica", "--clinic", "larkfeild"), 2, ("no clinic 'larkfeild'", "Did you mean 'larkfield'?"),
     ),
-    "unknown notes": (("leaflet", "sciatica", "--notes", "grase"), 5, ("no notes 'grase'", "mean 'grace'?")),
-    "an unknown referral": (("referral", "nobody"), 12, ("no referral 'nobody'",)),
+    "unknown notes": (("leaflet", "sciatica", "--notes", "grase"), 2, ("no notes 'grase'", "mean 'grace'?")),
+    "an unknown referral": (("referral", "nobody"), 2, ("no referral 'nobody'",)),
+    "an unknown pack": (("pack", "grace-refferal"), 2, ("no pack", "Did you mean 'grace-referral'?")),
+    "an unknown theme": (("leaflet", "sciatica", "--theme", "Sinal"), 2, ("no theme", "Did you mean 'signal'?")),
+    "an unknown part of a pack": (
+        ("pack", "--clinic", "larkfield", "--leaflet", "sciatca"), 2, ("no article 'sciatca'",),
+    ),
+    "an unknown carrier": (
+        ("pack", "grace-referral", "--carrier", "E-RX"), 2, ("no carrier 'E-RX'", "Did you mean 'e-rs'?"),
+    ),
+    "a format in capitals": (("leaflet", "sciatica", "--format", "A4"), 2, ("Did you mean 'a4'?",)),
     "an unknown format": (("leaflet", "sciatica", "--format", "a44"), 2, ("no format 'a44'", "Did you mean 'a4'?")),
     "a language without a translation": (
-        ("leaflet", "sciatica", "--language", "cy"), 3, ("no translation into 'cy'", "sciatica.cy.md"),
+        ("leaflet", "sciatica", "--language", "cy"), 2, ("no translation into 'cy'", "sciatica.cy.md"),
     ),
+    "a language that nobody speaks": (
+        ("leaflet", "sciatica", "--language", "fr"), 2, ("no words for a leaflet in 'fr'", "Languages that there"),
+    ),
+    "a language of no name": (("leaflet", "sciatica", "--language", ""), 2, ("'--language'", "it is empty")),
+    "a clinic of no name": (("leaflet", "sciatica", "--clinic", " "), 2, ("'--clinic'", "it is empty")),
     "one file for two leaflets": (
         ("leaflet", "sciatica", "cluneal-nerve-pain", "-o", "x.pdf"), 2, ("-o names one file", "Name a folder"),
     ),
@@ -50,6 +64,13 @@ def test_a_request_that_cannot_be_met(
 SETTINGS = {
     "no clinic": ('clinic = "larkfield"\n', "", "no clinic is named"),
     "an unknown setting": ("format =", "fromat =", "clinicpress.toml: fromat: "),
+    "an unknown clinic": ('"larkfield"', '"larkfeld"', "clinicpress.toml: clinic: there is no clinic 'larkfeld'"),
+    "an unknown format": ('format = "a4"', 'format = "A4"', "clinicpress.toml: format: there is no format 'A4'"),
+    "an unknown theme": (
+        "format =",
+        'theme = "hose"\nformat =',
+        "clinicpress.toml: theme: there is no theme 'hose'",
+    ),
     "no TOML": ("format =", "format", "clinicpress.toml: this is not TOML"),
 }
 
@@ -137,7 +158,7 @@ def test_memory_that_runs_out(clinicpress: Press, monkeypatch: pytest.MonkeyPatc
 def test_a_name_with_control_signs_stays_on_one_line(clinicpress: Press) -> None:
     """A message shows no line break and no escape sequence that a name smuggles in."""
     ran = clinicpress("leaflet", "a\nb\x1b[2J")
-    refused(ran, 3, "there is no article")
+    refused(ran, 2, "there is no article")
     assert "\x1b" not in ran.err
 
 

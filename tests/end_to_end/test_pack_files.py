@@ -113,7 +113,7 @@ def test_a_part_too_large_for_the_carrier_is_named(clinicpress: Press, workspace
 
 def test_a_carrier_that_is_not_known(clinicpress: Press) -> None:
     """A mistyped carrier is met with the nearest one, before anything is rendered."""
-    refused(clinicpress("pack", "grace-referral", "--carrier", "e-rz"), 9, "Did you mean 'e-rs'?")
+    refused(clinicpress("pack", "grace-referral", "--carrier", "e-rz"), 2, "Did you mean 'e-rs'?")
 
 
 def test_a_protected_pack(clinicpress: Press, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from clinicpress.cli.leaflet_options import leaflet_options, leaflet_request
-from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
+from clinicpress.cli.options import SETTINGS, Name, clinic_option, notes_option, printing_options
 
 
 @click.command("leaflet", context_settings=SETTINGS)
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.argument("articles", nargs=-1, required=True, type=Name(), metavar="ARTICLE…")
 @clinic_option
 @notes_option
 @leaflet_options

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from clinicpress.cli.options import add_options
+from clinicpress.cli.options import Name, add_options
 
 if TYPE_CHECKING:
     from clinicpress.model.request import LeafletRequest
@@ -20,13 +20,20 @@ def leaflet_options(command: F) -> F:
     """Add what chooses a leaflet's form."""
     return add_options(
         command,
-        click.option("--format", "format_id", metavar="F", help="a4 or another of 'clinicpress list formats'."),
+        click.option(
+            "--format", "format_id", type=Name(), metavar="F", help="a4 or another of 'clinicpress list formats'."
+        ),
         click.option("--mono", is_flag=True, help="For one ink: what colour says, shapes and words say."),
         click.option(
             "--print-ready", is_flag=True, help="For a printing house: bleed, marks, inks as CMYK (PDF/X-4)."
         ),
         click.option("--also", metavar="LIST", help="What to make beside the PDF: html,txt,png or some of them."),
-        click.option("--language", metavar="L", help="A language that the article is translated into, such as cy."),
+        click.option(
+            "--language",
+            type=Name(),
+            metavar="L",
+            help="A language that the article is translated into, such as cy.",
+        ),
         click.option("--allow-expired", is_flag=True, help="Print it though its review is overdue; pages say so."),
         click.option("--allow-stale", is_flag=True, help="Print a translation of an older version; pages say so."),
         click.option(

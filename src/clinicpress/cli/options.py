@@ -10,6 +10,19 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class Name(click.ParamType):
+    """A name of something; an empty one, as an unset variable leaves behind, is no answer."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name."""
+        return (
+            value if value.strip() else self.fail("it is empty. Leave the option out, or give a name.", param, ctx)
+        )
+
+
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -35,7 +48,9 @@ def printing_options(command: F) -> F:
     return add_options(
         command,
         workspace_option,
-        click.option("--theme", "theme", metavar="T", help="house or another of 'clinicpress list themes'."),
+        click.option(
+            "--theme", "theme", type=Name(), metavar="T", help="house or another of 'clinicpress list themes'."
+        ),
         click.option(
             "--theme-dir",
             "theme_folders",
@@ -52,9 +67,9 @@ def printing_options(command: F) -> F:
 
 def clinic_option(command: F) -> F:
     """Add `--clinic C`."""
-    return click.option("--clinic", metavar="C", help="The clinic's id, or its clinic.yml.")(command)
+    return click.option("--clinic", type=Name(), metavar="C", help="The clinic's id, or its clinic.yml.")(command)
 
 
 def notes_option(command: F) -> F:
     """Add `--notes N`."""
-    return click.option("--notes", metavar="N", help="One patient's notes: an id or a path.")(command)
+    return click.option("--notes", type=Name(), metavar="N", help="One patient's notes: an id or a path.")(command)

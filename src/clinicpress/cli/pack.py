@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
+from clinicpress.cli.options import SETTINGS, Name, clinic_option, notes_option, printing_options
 from clinicpress.cli.pack_options import pack_options
 
 
@@ -14,8 +14,10 @@ from clinicpress.cli.pack_options import pack_options
 @click.argument("pack", required=False, metavar="[PACK]")
 @clinic_option
 @notes_option
-@click.option("--referral", metavar="R", help="A referral summary, first in the pack.")
-@click.option("--leaflet", "leaflets", multiple=True, metavar="A", help="A leaflet; may be given several times.")
+@click.option("--referral", type=Name(), metavar="R", help="A referral summary, first in the pack.")
+@click.option(
+    "--leaflet", "leaflets", type=Name(), multiple=True, metavar="A", help="A leaflet; may be given several times."
+)
 @click.option(
     "--attach", "attachments", multiple=True, metavar="FILE", help="A PDF, picture or Word file; likewise."
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from clinicpress.cli.options import F
+from clinicpress.cli.options import F, Name
 
 _MEGABYTES = re.compile(r"(\d{1,5}(?:\.\d{1,6})?) ?(?:MB)?")
 _SOURCE = re.compile(r"env:[A-Za-z_]\w*|file:.+|prompt")
@@ -42,7 +42,9 @@ def pack_options(command: F) -> F:
             callback=_read_megabytes,
             help="Megabytes that no file may exceed, such as 5.",
         ),
-        click.option("--carrier", metavar="C", help="One of 'clinicpress list carriers', with its limits."),
+        click.option(
+            "--carrier", type=Name(), metavar="C", help="One of 'clinicpress list carriers', with its limits."
+        ),
         click.option("--record", metavar="FILE", help="Embed a file, as the record behind a summary."),
         click.option(
             "--protect",

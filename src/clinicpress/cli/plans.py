@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from clinicpress.build import Workshop
 from clinicpress.cli.pack_items import listed_items
 from clinicpress.errors import UsageError
+from clinicpress.load.carriers import find_carrier
 from clinicpress.load.pack import PACK, load_pack
 from clinicpress.model.pack import PackFacts, PackPlan
 from clinicpress.shelf.files import is_file
@@ -30,6 +31,8 @@ def find_plan(pack: str | None, options: Mapping[str, Any], workshop: Workshop) 
     given = {name: options[name] for name in _GIVEN if options[name] is not None}
     if options["record"] and is_file(Path.cwd() / options["record"]):
         given["record"] = str(Path.cwd() / options["record"])
+    if options["carrier"]:
+        find_carrier(options["carrier"], workshop.workspace)
     if options["protect"]:
         given["protect"] = {"password_from": options["protect"]}
     if pack and items:

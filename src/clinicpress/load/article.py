@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import ContentError, UnknownNameError
 from clinicpress.load.records import validate_record
 from clinicpress.load.yaml_text import read_text, read_yaml
 from clinicpress.model.article import Article, ArticleFacts
 from clinicpress.shelf.files import is_file
+from clinicpress.shelf.languages import base_language, open_tongue
 from clinicpress.shelf.workspace import Kind, Workspace, locate
 
 ARTICLE = Kind(noun="article", folder="articles", endings=(".md",), error=ContentError)
@@ -33,7 +34,7 @@ def find_article(workspace: Workspace, id_or_path: str, language: str | None) ->
     """Return the file of an article, or of its translation (`ID.cy.md`) where a language is asked for.
 
     Raises:
-        ContentError: there is no such article, or none in this language.
+        UnknownNameError: there is no such article, or none in this language, or we have no words in it.
     """
     path = locate(workspace, ARTICLE, id_or_path)
     if language is None:
@@ -42,10 +43,11 @@ def find_article(workspace: Workspace, id_or_path: str, language: str | None) ->
         translated = path.parent / f"{path.stem}.{ending}.md"
         if is_file(translated):
             return translated
+    open_tongue(language)
     written = load_article(path).facts.language
-    if written.partition("-")[0] == language.partition("-")[0]:
+    if base_language(written) == base_language(language):
         return path
-    raise ContentError(
+    raise UnknownNameError(
         f"this article is in '{written}', and there is no translation into '{language}'.",
         where=str(path),
         hint=f"Put the translation at {path.stem}.{language}.md.",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from pathlib import Path
-
-from clinicpress.errors import AssembleError
+from clinicpress.errors import AssembleError, UnknownNameError
 from clinicpress.load.records import load_record
 from clinicpress.model.carrier import Carrier, Carriers, Limit
 from clinicpress.model.pack import PackFacts
+from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.shipped import carriers_file
 from clinicpress.shelf.workspace import Workspace
@@ -31,24 +29,28 @@ def load_carriers(workspace: Workspace) -> dict[str, Carrier]:
     return known
 
 
-def find_limit(facts: PackFacts, workspace: Workspace, source: Path | None) -> Limit | None:
+def find_carrier(name: str, workspace: Workspace) -> Carrier:
+    """Return a carrier by its name.
+
+    Raises:
+        UnknownNameError: there is none of this name.
+    """
+    known = load_carriers(workspace)
+    if name not in known:
+        raise UnknownNameError(f"there is no carrier '{name}'.", hint=suggest(name, sorted(known)))
+    return known[name]
+
+
+def find_limit(facts: PackFacts, workspace: Workspace) -> Limit | None:
     """Return what each file of a pack must keep to: the smaller of its own limit and its carrier's.
 
     Raises:
-        AssembleError: there is no such carrier.
+        UnknownNameError: there is no such carrier.
     """
     own = Limit(size=int(facts.limit_mb * _BYTES), whose="limit_mb") if facts.limit_mb else None
     if facts.carrier is None:
         return own
-    known = load_carriers(workspace)
-    if facts.carrier not in known:
-        close = difflib.get_close_matches(facts.carrier, known, n=1)
-        raise AssembleError(
-            f"there is no carrier '{facts.carrier}'.",
-            where=f"{source}: carrier" if source else "carrier",
-            hint=f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(sorted(known))}.",
-        )
-    carrier = known[facts.carrier]
+    carrier = find_carrier(facts.carrier, workspace)
     size = int(carrier.limit_mb * _BYTES)
     return Limit(
         size=min(size, own.size) if own else size,

@@ -6,17 +6,33 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from clinicpress.errors import BrandError
+from clinicpress.errors import BrandError, UsageError
 from clinicpress.load.brand import load_brand, script_faces
 from clinicpress.load.logos import find_logos
 from clinicpress.load.records import load_record
-from clinicpress.model.clinic import Clinic, ClinicFacts, Image
+from clinicpress.model.clinic import Clinic, ClinicFacts
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.languages import base_language, families_of, open_tongue
-from clinicpress.shelf.workspace import Kind
+from clinicpress.shelf.naming import named_in, place_of
+from clinicpress.shelf.workspace import MARKER, Kind, Workspace, locate
 
 CLINIC = Kind(noun="clinic", folder="clinics", endings=("/clinic.yml",), error=BrandError)
 _BRAND_FILES = ("_brand.yml", "_brand.yaml")
+
+
+def choose_clinic(workspace: Workspace, asked: str | None) -> str:
+    """Return the clinic that was asked for, or the workspace's own.
+
+    Raises:
+        UsageError: nobody named one, or there is none of the name in the settings.
+    """
+    if asked:
+        return asked
+    if usual := workspace.settings.clinic:
+        with named_in(f"{workspace.root / MARKER}: clinic", UsageError):
+            locate(workspace, CLINIC, usual)
+        return usual
+    raise UsageError("no clinic is named.", hint="Add --clinic C, or 'clinic' to clinicpress.toml.")
 
 
 def load_clinic(path: Path) -> Clinic:
@@ -27,17 +43,19 @@ def load_clinic(path: Path) -> Clinic:
     """
     folder = path.parent
     facts = load_record(path, ClinicFacts, BrandError)
-    found = load_brand(_brand_file(folder, facts, path))
+    brand_file = _brand_file(folder, facts, path)
+    found = load_brand(brand_file)
     logos = find_logos(found.facts, facts.logo, facts.name)
-    pictures = [("logo.file" if facts.logo else f"logo, {kind}", logo) for kind, logo in logos.items()]
-    pictures += [(f"accreditations[{n}].file", mark) for n, mark in enumerate(facts.accreditations, start=1)]
+    sources = (path, brand_file) if brand_file else (path,)
+    pictures = [("logo.file" if logo is facts.logo else f"logo, {kind}", logo.file) for kind, logo in logos.items()]
+    pictures += [(f"accreditations[{n}].file", mark.file) for n, mark in enumerate(facts.accreditations, start=1)]
     if panel := found.brand.panel.picture:
-        pictures.append(("defaults.clinicpress.panel.picture", Image(file=panel, alt=panel)))
-    for field, image in pictures:
-        if not is_file(folder / image.file):
+        pictures.append(("defaults.clinicpress.panel.picture", panel))
+    for field, name in pictures:
+        if not is_file(folder / name):
             raise BrandError(
-                f"there is no picture '{image.file}'.",
-                where=f"{path}: {field}",
+                f"there is no picture '{name}'.",
+                where=f"{place_of(name, sources) or path}: {field}",
                 hint="The name counts from the folder of clinic.yml.",
             )
     return Clinic(
@@ -47,6 +65,7 @@ def load_clinic(path: Path) -> Clinic:
         folder=folder,
         face_folders=found.face_folders,
         logos=logos,
+        sources=sources,
     )
 
 
@@ -55,7 +74,7 @@ def clinic_in_language(clinic: Clinic, code: str) -> Clinic:
 
     Raises:
         BrandError: a face is not on this machine.
-        ContentError: we have no words in this language.
+        UnknownNameError: we have no words in this language.
     """
     tongue = open_tongue(code)
     if tongue.is_english:

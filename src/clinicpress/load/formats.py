@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
-from clinicpress.errors import ThemeError, UsageError
+from clinicpress.errors import ThemeError, UnknownNameError, UsageError
 from clinicpress.load.records import load_record
 from clinicpress.model.format import Format
 from clinicpress.model.notes import Notes
+from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.theme import Theme
+from clinicpress.shelf.workspace import MARKER
 
 _FOLDER = "formats"
+_USUAL = f"{MARKER}: format"
 
 
 def list_formats(theme: Theme) -> tuple[str, ...]:
@@ -40,8 +42,8 @@ def load_format(theme: Theme, format_id: str) -> Format:
 
 
 def list_open_formats(theme: Theme) -> tuple[str, ...]:
-    """Return the ids of the formats that hold any number of pages."""
-    return tuple(name for name in list_formats(theme) if load_format(theme, name).pages is None)
+    """Return the ids of the formats that hold any number of pages; one that has a fault holds none."""
+    return tuple(name for name in list_formats(theme) if _is_open(theme, name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +60,21 @@ def choose_format(theme: Theme, asked: str | None, notes: Notes | None, usual: s
     What is asked for comes first, then the patient's recorded need (DAPB1605), then what is usual.
 
     Raises:
-        UsageError: there is no format of the name that was asked for, or that is usual.
+        UnknownNameError: there is no format of the name that was asked for.
+        UsageError: there is none of the name that is usual.
     """
     known = list_formats(theme)
     needed = notes.facts.patient.prefers.format if notes and notes.facts.patient.prefers else None
     chosen = asked or (needed if needed in known else None) or usual
     if chosen not in known:
-        close = difflib.get_close_matches(chosen, known, n=1)
-        raise UsageError(
-            f"there is no format '{chosen}'.",
-            hint=f"Did you mean '{close[0]}'?" if close else f"Formats that exist: {', '.join(known)}.",
-        )
+        message, hint = f"there is no format '{chosen}'.", suggest(chosen, known)
+        raise UnknownNameError(message, hint=hint) if asked else UsageError(message, where=_USUAL, hint=hint)
     remark = f"this patient's recorded need is the format '{needed}'; this is '{chosen}'."
     return ChosenFormat(format=load_format(theme, chosen), remarks=(remark,) if needed and chosen != needed else ())
+
+
+def _is_open(theme: Theme, name: str) -> bool:
+    try:
+        return load_format(theme, name).pages is None
+    except ThemeError:
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clinicpress.errors import ContentError
 from clinicpress.load.clinic import clinic_in_language
 from clinicpress.load.formats import choose_format
 from clinicpress.load.notes import find_notes
@@ -13,6 +14,7 @@ from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.press import PressProfile
 from clinicpress.model.request import LeafletRequest
+from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.press_profiles import find_profile
 from clinicpress.shelf.theme import Theme
 from clinicpress.shelf.workspace import Workspace
@@ -24,17 +26,20 @@ def take_order(
     """Return the order for a leaflet, its files read.
 
     Raises:
-        ContentError, NotesError, ThemeError, UsageError: something that was named is not there, or has a fault.
+        UnknownNameError: something that was asked for is not there.
+        ContentError, NotesError, ThemeError, UsageError: it has a fault, or names what is not there.
     """
     settings = workspace.settings
     notes = find_notes(workspace, request.notes) if request.notes else None
     reader = notes or (find_notes(workspace, request.reader) if request.reader else None)
     chosen = choose_format(theme, request.format, reader, settings.format)
     found = choose_article(workspace, request.article, request.language, reader)
+    with named_in(f"{found.article.source}: language", ContentError):
+        speaking = clinic_in_language(clinic, found.article.facts.language)
     return LeafletOrder(
         article=found.article,
         original=found.original,
-        clinic=clinic_in_language(clinic, found.article.facts.language),
+        clinic=speaking,
         notes=notes,
         today=today,
         format=chosen.format,

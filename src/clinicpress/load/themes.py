@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clinicpress.errors import ThemeError
+from clinicpress.errors import BrandError, ThemeError, UnknownNameError, UsageError
 from clinicpress.load.records import load_record
+from clinicpress.model.clinic import Clinic
+from clinicpress.model.suggestion import suggest
 from clinicpress.model.theme import ThemeFacts
 from clinicpress.shelf.files import is_file
+from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.theme import Theme, open_theme
+from clinicpress.shelf.workspace import MARKER, Workspace
 
 _FOLDER = "themes"
 _FACTS = "theme.yml"
@@ -28,27 +31,34 @@ class NamedTheme:
     facts: ThemeFacts
 
 
-def list_themes(root: Path) -> tuple[NamedTheme, ...]:
-    """Return the themes that a workspace can use, by name; its own come before shipped ones of the same name.
+def list_themes(root: Path) -> dict[str, Path]:
+    """Return the folders of the themes that a workspace can use, by id; its own come before shipped ones."""
+    homes = (shipped("styles") / _FOLDER, root / _FOLDER)
+    found = {file.parent.name: file.parent for home in homes for file in home.glob(f"*/{_FACTS}")}
+    return dict(sorted(found.items()))
+
+
+def load_theme(folder: Path) -> NamedTheme:
+    """Return what the theme in a folder says of itself.
 
     Raises:
-        ThemeError: the `theme.yml` of one has a fault.
+        ThemeError: its `theme.yml` has a fault.
     """
-    homes = (root / _FOLDER, shipped("styles") / _FOLDER)
-    folders = {file.parent.name: file.parent for home in reversed(homes) for file in home.glob(f"*/{_FACTS}")}
-    return tuple(_read(folder) for _, folder in sorted(folders.items()))
+    return NamedTheme(id=folder.name, folder=folder, facts=load_record(folder / _FACTS, ThemeFacts, ThemeError))
 
 
 def find_theme(root: Path, name: str) -> tuple[NamedTheme, ...]:
     """Return a theme, its parent, that one's parent, and so on.
 
     Raises:
-        ThemeError: one is not there, has a fault, or is a parent of itself.
+        UnknownNameError: it is not there.
+        ThemeError: it has a fault, or a parent is not there, has a fault, or is a parent of itself.
     """
-    found = [_find(root, name, str(root / _FOLDER))]
+    found = [_find(root, name)]
     while parent := found[-1].facts.parent:
         where = f"{found[-1].folder / _FACTS}: parent"
-        found.append(_find(root, parent, where))
+        with named_in(where, ThemeError):
+            found.append(_find(root, parent))
         if parent in {theme.id for theme in found[:-1]}:
             raise ThemeError("a theme cannot be a parent of itself.", where=where, hint="Name another, or none.")
     return tuple(found)
@@ -58,7 +68,8 @@ def open_named_theme(root: Path, name: str, *overrides: Path) -> Theme:
     """Return a theme with the folders that may override it, the most particular first.
 
     Raises:
-        ThemeError: it, or one of its parents, is not there or has a fault.
+        UnknownNameError: it is not there.
+        ThemeError: it has a fault, or one of its parents is not there or has one.
     """
     line = find_theme(root, name)
     theme = open_theme(*overrides, named=tuple(theme.folder for theme in line))
@@ -69,19 +80,27 @@ def open_named_theme(root: Path, name: str, *overrides: Path) -> Theme:
     )
 
 
-def _find(root: Path, name: str, where: str) -> NamedTheme:
+def choose_theme(workspace: Workspace, clinic: Clinic, asked: str = "", folders: tuple[Path, ...] = ()) -> Theme:
+    """Return the theme that was asked for, else the clinic's, else the workspace's, behind what may override it.
+
+    Raises:
+        UnknownNameError: there is none of the name that was asked for.
+        BrandError, UsageError: there is none of the name that the clinic, or the workspace, gives.
+        ThemeError: it has a fault.
+    """
+    root, overrides = workspace.root, (*folders, clinic.folder, workspace.root)
+    if asked:
+        return open_named_theme(root, asked, *overrides)
+    if clinic.facts.theme:
+        with named_in(f"{clinic.folder / 'clinic.yml'}: theme", BrandError):
+            return open_named_theme(root, clinic.facts.theme, *overrides)
+    with named_in(f"{root / MARKER}: theme", UsageError):
+        return open_named_theme(root, workspace.settings.theme, *overrides)
+
+
+def _find(root: Path, name: str) -> NamedTheme:
     for home in (root / _FOLDER, shipped("styles") / _FOLDER):
         folder = home / name
         if _NAME.fullmatch(name) and is_file(folder / _FACTS):
-            return _read(folder)
-    known = sorted({theme.id for theme in list_themes(root)})
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    raise ThemeError(
-        f"there is no theme '{name}'.",
-        where=where,
-        hint=f"Did you mean '{close[0]}'?" if close else f"Themes that exist: {', '.join(known)}.",
-    )
-
-
-def _read(folder: Path) -> NamedTheme:
-    return NamedTheme(id=folder.name, folder=folder, facts=load_record(folder / _FACTS, ThemeFacts, ThemeError))
+            return load_theme(folder)
+    raise UnknownNameError(f"there is no theme '{name}'.", hint=suggest(name, tuple(list_themes(root))))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import ContentError, UnknownNameError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.model.article import Article, ArticleFacts
 from clinicpress.model.notes import Notes
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.languages import base_language
+from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.workspace import Workspace, list_ids, locate
 
 
@@ -29,13 +30,14 @@ def choose_article(workspace: Workspace, id_or_path: str, asked: str | None, not
     What is asked for comes first, then the patient's recorded need (DAPB1605), then what is usual.
 
     Raises:
-        ContentError: there is no such article, or none in the language that was asked for, or it has a fault.
+        UnknownNameError: there is no such article, or none in the language that was asked for.
+        ContentError: it has a fault.
     """
     needed = notes.facts.patient.prefers.language if notes and notes.facts.patient.prefers else None
     usual = asked or workspace.settings.language
     try:
         path = find_article(workspace, id_or_path, asked or needed or usual)
-    except ContentError:
+    except UnknownNameError:
         if asked or not needed:
             raise
         path = find_article(workspace, id_or_path, usual)
@@ -63,7 +65,9 @@ def load_original(workspace: Workspace, article: Article) -> ArticleFacts | None
             where=f"{where}: translation_of",
             hint=f"Write 'translation_of: {{article: {original.stem}, version: \"…\"}}'.",
         )
-    facts = load_article(locate(workspace, ARTICLE, made_from.article)).facts
+    with named_in(f"{where}: translation_of.article", ContentError):
+        path = locate(workspace, ARTICLE, made_from.article)
+    facts = load_article(path).facts
     if facts.version is None:
         raise ContentError(
             f"the article '{made_from.article}', which this is a translation of, has no version.",

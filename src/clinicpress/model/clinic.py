@@ -88,7 +88,8 @@ class ClinicFacts(Record):
 class Clinic:
     """A clinic with its brand, the folder of its logo and marks, and its faces' folders by asset name.
 
-    `translated` names the fields that stand in the language of the page that the clinic is for.
+    `translated` names the fields that stand in the language of the page that the clinic is for; `sources` are its
+    files, in which its pictures are named.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Clinic:
     face_folders: Mapping[str, Path] = field(default_factory=dict)
     logos: Mapping[LogoKind, Image] = field(default_factory=dict)
     translated: frozenset[str] = frozenset()
+    sources: tuple[Path, ...] = ()
 
     def logo(self, kind: LogoKind) -> Image | None:
         """Return the logo in colour, in one ink or for dark grounds, or nothing where the clinic has none such."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 LANGUAGE = "en-GB"
 """What pages are set in that no article asks for another language: referrals, covers, stamps."""
@@ -14,7 +15,8 @@ class ComposedPage:
 
     `house_css` is the same for every page of a theme and format, `brand_css` (custom properties and faces) for
     every page of a brand; they are kept apart so that each is parsed once. `kind` is `leaflet`, `referral`,
-    `cover` and so on, in words that may stand in a message.
+    `cover` and so on, in words that may stand in a message; `sources` are the files that its words come from, for
+    messages too.
     """
 
     kind: str
@@ -23,3 +25,4 @@ class ComposedPage:
     brand_css: str
     title: str
     language: str
+    sources: tuple[Path, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
 from clinicpress.errors import UsageError
 from clinicpress.model.product import TWINS
+from clinicpress.model.suggestion import suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,9 @@ def read_twins(written: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in written.split(",") if part.strip()))
     for kind in wanted:
         if kind not in TWINS:
-            close = difflib.get_close_matches(kind, TWINS, n=1)
             raise UsageError(
                 f"nothing can be made as '{kind}' beside the PDF.",
                 where="--also",
-                hint=f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(TWINS)}.",
+                hint=suggest(kind, TWINS),
             )
     return wanted

@@ -9,6 +9,7 @@ from clinicpress.assemble.associated import associate
 from clinicpress.assemble.images.files import read_pictures
 from clinicpress.assemble.parts import AssociatedFile, Part
 from clinicpress.compose.pictures import ROOM_MM, Pictures
+from clinicpress.load.pack import said_in
 from clinicpress.load.referral import find_referral
 from clinicpress.model.pack import PackItem
 from clinicpress.model.page import ComposedPage
@@ -99,7 +100,9 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
         format=item.format,
         language=item.language,
     )
-    return _of_product(number + 1, item, order.workshop.leaflet(request))
+    with said_in(order.plan, f"items[{number + 1}].leaflet"):
+        leaflet = order.workshop.leaflet(request)
+    return _of_product(number + 1, item, leaflet)
 
 
 def _attached(order: PackOrder, number: int, item: PackItem) -> AttachedPdf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from clinicpress.errors import AssembleError
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.notes import find_notes
-from clinicpress.load.pack import formats_of
+from clinicpress.load.pack import formats_of, said_in
 from clinicpress.load.passwords import read_password
 from clinicpress.load.referral import find_referral
 from clinicpress.model.carrier import Limit
@@ -104,10 +104,14 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
     """
     facts = plan.facts
     folder = (plan.source or Path.cwd() / "pack").parent
-    notes = find_notes(workshop.workspace, facts.patient) if facts.patient else None
-    referrals = tuple(find_referral(workshop.workspace, item.referral) for item in facts.items if item.referral)
+    with said_in(plan, "patient"):
+        notes = find_notes(workshop.workspace, facts.patient) if facts.patient else None
+    referrals = tuple(_find_referrals(workshop, plan))
     patient, remarks = _find_patient(plan, notes, referrals)
-    clinic = workshop.clinic(facts.clinic)
+    with said_in(plan, "clinic"):
+        clinic = workshop.clinic(facts.clinic)
+    with said_in(plan, "carrier"):
+        limit = find_limit(facts, workshop.workspace)
     formats = formats_of(plan, notes, workshop.theme(clinic), workshop.workspace.settings.format)
     _refuse(plan, check_forms(formats))
 
@@ -129,9 +133,17 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         password=protection,
         signer=_take_signer(workshop, plan, password),
         record=_load_record(workshop, plan) if facts.record else None,
-        limit=find_limit(facts, workshop.workspace, plan.source),
+        limit=limit,
         remarks=(*remarks, *(judge_password(protection) if protection is not None else ())),
     )
+
+
+def _find_referrals(workshop: Workshop, plan: PackPlan) -> Iterator[Referral]:
+    for number, item in enumerate(plan.facts.items, start=1):
+        if item.referral:
+            with said_in(plan, f"items[{number}].referral"):
+                referral = find_referral(workshop.workspace, item.referral)
+            yield referral
 
 
 def _take_signer(workshop: Workshop, plan: PackPlan, password: Callable[[str, str], str]) -> Signer | None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from clinicpress.errors import ContentError
 
 MOST_ELEMENTS = 50_000
+_SVG = "http://www.w3.org/2000/svg"
 _TOKEN = re.compile(r"var\(--([a-z0-9-]+)(?:,\s*([^()]*))?\)")
 _OUTSIDE = re.compile(
     r"""<!(?:DOCTYPE|ENTITY)|\bhref\s*=\s*["'](?!#)|@import|url\(\s*+["']?+(?!#)""", re.IGNORECASE
@@ -34,6 +35,7 @@ def read_drawing(content: bytes, path: Path, colours: Mapping[str, str]) -> byte
         drawing = content.decode("utf-8-sig")
         _refuse_references(drawing, path)
         root = ET.fromstring(drawing)  # noqa: S314 - see above
+        _refuse_other_documents(root, path)
         _refuse_live_parts(root, path)
         elements = _Weights(root).weigh(root)
     except (UnicodeDecodeError, ET.ParseError, RecursionError) as error:
@@ -50,6 +52,12 @@ def _refuse_references(drawing: str, path: Path) -> None:
         raise ContentError(
             "the drawing refers to another file or declares entities.", where=str(path), hint=_ADVICE
         )
+
+
+def _refuse_other_documents(root: ET.Element, path: Path) -> None:
+    """Refuse XML that is no drawing, which would be printed as nothing."""
+    if root.tag != f"{{{_SVG}}}svg":
+        raise ContentError("this is no drawing: it does not begin with <svg>.", where=str(path), hint=_ADVICE)
 
 
 def _refuse_live_parts(root: ET.Element, path: Path) -> None:

@@ -30,13 +30,15 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
 
     WeasyPrint drops a picture that it cannot get and goes on; `refusal` lets the caller stop instead. `shelf` may
     be changed from one page to the next: an address means the file that it names on the page's own shelf.
-    `colours` are the brand's custom properties, which drawings may use as `var(--accent, #005a70)`.
+    `colours` are the brand's custom properties, which drawings may use as `var(--accent, #005a70)`; `sources` are
+    the files that a page is made from.
     """
 
     def __init__(self, shelf: AssetShelf, colours: Mapping[str, str]) -> None:
         super().__init__()
         self.refusal: ClinicpressError | None = None
         self.shelf = shelf
+        self.sources: tuple[Path, ...] = ()
         self._colours = colours
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002
@@ -53,13 +55,9 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
                 return URLFetcherResponse(url, body=made, headers={"Content-Type": _TYPES[PurePath(url).suffix]})
             return self._serve(self.shelf.find(url), url)
         except ClinicpressError as error:
-            refusal = self._of_its_folder(error, url)
+            refusal = self.shelf.refusal(error, url, self.sources)
             self.refusal = self.refusal or refusal
             raise refusal from error
-
-    def _of_its_folder(self, error: ClinicpressError, url: str) -> ClinicpressError:
-        """Return the error as the fault of whoever keeps the folder: a logo is not the article's."""
-        return self.shelf.error_of(url)(error.message, where=error.where, hint=error.hint)
 
     def _draw(self, content: bytes, path: Path) -> bytes:
         drawing = read_drawing(content, path, self._colours)

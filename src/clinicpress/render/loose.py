@@ -11,6 +11,7 @@ from clinicpress.model.page import ComposedPage
 from clinicpress.render.engine import drawing_colours
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.shelf.assets import AssetShelf
+from clinicpress.shelf.style_sources import without_sources
 
 _ADDRESS = re.compile(r"""asset://[^"')\s]+""")
 
@@ -21,7 +22,7 @@ def loose_files(page: ComposedPage, shelf: AssetShelf) -> dict[PurePosixPath, by
     Raises:
         ClinicpressError: a picture or a face is not there.
     """
-    style = f"<style>\n{page.brand_css}\n{page.house_css}\n</style>\n</head>"
+    style = f"<style>\n{page.brand_css}\n{without_sources(page.house_css)}\n</style>\n</head>"
     html = page.html.replace("</head>", style, 1)
     read = file_reader(page, shelf)
     files: dict[PurePosixPath, bytes] = {}
@@ -34,6 +35,7 @@ def loose_files(page: ComposedPage, shelf: AssetShelf) -> dict[PurePosixPath, by
 def file_reader(page: ComposedPage, shelf: AssetShelf) -> Callable[[str], bytes]:
     """Return what reads the files of a page by their addresses: drawings come in the brand's colours."""
     fetcher = ShelfFetcher(shelf, drawing_colours(page.brand_css))
+    fetcher.sources = page.sources
     return lambda address: fetcher.fetch(address).read()
 
 

@@ -7,7 +7,7 @@ no folder, goes by its whole address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from clinicpress.errors import BrandError, ClinicpressError, ContentError, NotesError, ThemeError
 from clinicpress.model.clinic import Clinic
 from clinicpress.shelf.files import is_file
+from clinicpress.shelf.naming import place_of
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.workspace import Workspace
 
@@ -27,14 +28,30 @@ Made = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetShelf:
-    """Named folders; `errors` says which class of error a fault of a file in each of them is.
+    """Named folders.
 
-    `made` holds what stands in no folder.
+    Attributes:
+        errors: which class of error a fault of a file in each of them is.
+        sources: the files that name what stands in a folder, where these are not the page's own.
+        made: what stands in no folder.
     """
 
     folders: Mapping[str, Path]
     errors: Mapping[str, type[ClinicpressError]] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     made: Made = field(default_factory=dict, repr=False)
+
+    def refusal(self, error: ClinicpressError, url: str, page_sources: Iterable[Path]) -> ClinicpressError:
+        """Return the error of a file as the fault of whoever names it, at that line: a logo is the clinic's."""
+        scheme, _, rest = url.partition("://")
+        shelf, _, written = rest.partition("/")
+        name = unquote(written) if scheme == SCHEME else url
+        files = self.sources.get(shelf, page_sources)
+        # Addresses of other kinds come from style sheets: an article's are refused when it is read.
+        fault = self.error_of(url) if scheme == SCHEME else ThemeError
+        if place := place_of(name, files) or place_of(written, files):
+            return fault(f"the file '{name}': {error.message}", where=place, hint=error.hint)
+        return fault(error.message, where=error.where, hint=error.hint)
 
     def error_of(self, url: str) -> type[ClinicpressError]:
         """Return the class of error that a fault of the file behind an address is."""
@@ -77,6 +94,7 @@ def shelf_for(workspace: Workspace, clinic: Clinic, beside: Path, made: Made | N
             "style": shipped("styles") / "icons",
             **clinic.face_folders,
         },
-        errors=_ERRORS,
+        errors={**dict.fromkeys(clinic.face_folders, BrandError), **_ERRORS},
+        sources=dict.fromkeys(("clinic", *clinic.face_folders), clinic.sources),
         made=made or {},
     )

@@ -14,7 +14,7 @@ from gettext import c2py
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import UnknownNameError
 from clinicpress.model import clinical
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
@@ -45,10 +45,12 @@ _WEEK = (
 )  # fmt: skip
 _LATIN = Script()
 _ARABIC = Script(direction="rtl", families=("IBM Plex Sans Arabic",))
+# The names of days are long words, which may not part.
+_LONG_DAYS = ":root{--diary-day:8rem;}.diary tbody th{font-size:var(--size-note);line-height:var(--lead-note);}"
 _SCRIPTS = {
     "ar": _ARABIC,
     "hi": Script(families=("Noto Sans Devanagari",)),
-    "ta": Script(families=("Noto Sans Tamil",)),
+    "ta": Script(families=("Noto Sans Tamil",), css=_LONG_DAYS),
     "ur": _ARABIC,
 }
 # Where a language has several countries' dates: the catalogue's.
@@ -146,7 +148,7 @@ def open_tongue(code: str) -> Tongue:
     """Return the language of a BCP 47 code.
 
     Raises:
-        ContentError: there is no catalogue for it.
+        UnknownNameError: there is no catalogue for it.
     """
     name = base_language(code)
     if name == "en":
@@ -154,7 +156,7 @@ def open_tongue(code: str) -> Tongue:
     path = CATALOGUES / f"{name}.po"
     if name not in spoken_languages():
         known = ", ".join(("en", *spoken_languages()))
-        raise ContentError(
+        raise UnknownNameError(
             f"there are no words for a leaflet in '{code}'.",
             hint=f"Languages that there are: {known}. docs/languages.md says how to add one.",
         )

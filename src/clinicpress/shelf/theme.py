@@ -12,6 +12,7 @@ from clinicpress.shelf.files import is_file
 from clinicpress.shelf.language_css import fit_css
 from clinicpress.shelf.languages import ENGLISH, Tongue, open_tongue
 from clinicpress.shelf.shipped import shipped
+from clinicpress.shelf.style_sources import mark_source, without_sources
 
 HOUSE_STYLES = ("page", "colour", "type")
 THEME_STYLE = "theme.css"
@@ -41,7 +42,7 @@ class Theme:
         """Return the theme for pages in another language.
 
         Raises:
-            ContentError: we have no words in it.
+            UnknownNameError: we have no words in it.
         """
         return replace(self, language=open_tongue(language).code)
 
@@ -83,7 +84,8 @@ def read_web_css(theme: Theme) -> str:
     Raises:
         ThemeError: a style sheet is not there, or cannot be read.
     """
-    return "\n".join(_read_style(_find_style(theme, f"house/{name}.css")) for name in ("colour", "web"))
+    styles = (_find_style(theme, f"house/{name}.css") for name in ("colour", "web"))
+    return without_sources("\n".join(map(_read_style, styles)))
 
 
 def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:
@@ -92,7 +94,7 @@ def _present(overrides: tuple[Path, ...], kind: str) -> tuple[Path, ...]:
 
 def _read_style(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return mark_source(path.read_text(encoding="utf-8"), path)
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeError("the style sheet cannot be read as UTF-8.", where=str(path)) from error
 

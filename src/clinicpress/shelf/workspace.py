@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import Literal
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from clinicpress.errors import ClinicpressError, UsageError
+from clinicpress.errors import ClinicpressError, UnknownNameError, UsageError
 from clinicpress.model.press import PressFacts
 from clinicpress.model.record import Language, Record
+from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
 
 MARKER = "clinicpress.toml"
@@ -91,7 +91,7 @@ def _refused_setting(fault: ErrorDetails, marker: Path) -> UsageError:
     where = f"{marker}: {'.'.join((*above, key))}"
     known = tuple((PressFacts if above == ["press"] else Settings).model_fields)
     if fault["type"] == "extra_forbidden":
-        return UsageError("this key is unknown.", where=where, hint=_nearest(key, known))
+        return UsageError("this key is unknown.", where=where, hint=suggest(key, known))
     if fault["type"] == "missing":
         return UsageError("it is required, and is not here.", where=where)
     if fault["type"] == "literal_error":
@@ -105,7 +105,7 @@ def _refused_setting(fault: ErrorDetails, marker: Path) -> UsageError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """Where one kind of record stands: `folder/ID` + `ending`; `error` says that there is none."""
+    """Where one kind of record stands: `folder/ID` + `ending`; `error` is what a fault in one is."""
 
     noun: str
     folder: str
@@ -117,7 +117,7 @@ def locate(workspace: Workspace, kind: Kind, id_or_path: str) -> Path:
     """Return the file that an id or a path names.
 
     Raises:
-        ClinicpressError: of the kind's class, with the nearest id as advice.
+        UnknownNameError: there is none, with the nearest id as advice.
     """
     for ending in kind.endings:
         by_id = workspace.root / kind.folder / f"{id_or_path}{ending}"
@@ -130,10 +130,10 @@ def locate(workspace: Workspace, kind: Kind, id_or_path: str) -> Path:
         inside = path / kind.endings[0].lstrip("/")
         if kind.endings[0].startswith("/") and is_file(inside):
             return inside
-    raise kind.error(
-        f"there is no {kind.noun} '{id_or_path}'.",
+    raise UnknownNameError(
+        f"there {'are' if kind.noun == 'notes' else 'is'} no {kind.noun} '{id_or_path}'.",
         where=str(workspace.root / kind.folder),
-        hint=_nearest(id_or_path, list_ids(workspace, kind)),
+        hint=suggest(id_or_path, list_ids(workspace, kind)),
     )
 
 
@@ -151,10 +151,3 @@ def list_ids(workspace: Workspace, kind: Kind) -> tuple[str, ...]:
 
 def _is_id(text: str) -> bool:
     return "/" not in text and "\\" not in text and text not in {"", ".", ".."}
-
-
-def _nearest(wanted: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    return f"There are: {', '.join(known)}." if known else "There are none yet."

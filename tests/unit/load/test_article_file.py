@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import ContentError, UnknownNameError
 from clinicpress.load.article import find_article, load_article, split_front_matter
 from clinicpress.model.article import Status
 from clinicpress.shelf.workspace import open_workspace
@@ -52,7 +52,7 @@ def test_a_translation_is_found_by_language(folder: Path) -> None:
     assert find_article(workspace, "resting", "cy-GB") == welsh
     for language in (None, "en", "en-GB"):
         assert find_article(workspace, "resting", language).name == "resting.md"
-    with pytest.raises(ContentError, match="no translation into 'ar'"):
+    with pytest.raises(UnknownNameError, match="no translation into 'ar'"):
         find_article(workspace, "resting", "ar")
 
 
@@ -63,6 +63,6 @@ def test_an_article_by_its_path(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["../cy", "c" * 300])
 def test_a_language_that_is_none(language: str, folder: Path) -> None:
-    """An article in a language that no file can be named by is an article that is not there."""
-    with pytest.raises(ContentError, match="no translation"):
+    """A language that nobody speaks is said to be none, before any file is looked for."""
+    with pytest.raises(UnknownNameError, match="there are no words for a leaflet in"):
         find_article(open_workspace(folder), "resting", language)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from clinicpress.compose.masthead import masthead_view
-from clinicpress.errors import ThemeError
+from clinicpress.errors import ThemeError, UnknownNameError
 from clinicpress.load.clinic import load_clinic
-from clinicpress.load.themes import find_theme, list_themes, open_named_theme
+from clinicpress.load.themes import find_theme, list_themes, load_theme, open_named_theme
 from clinicpress.shelf.theme import read_house_css
 
 SHIPPED = ("broadsheet", "house", "signal")
@@ -28,15 +28,15 @@ def a_theme(root: Path, name: str, facts: str = "", css: str = "") -> Path:
 def test_the_shipped_themes(tmp_path: Path) -> None:
     """Three themes are shipped, each with a sentence on how it looks."""
     themes = list_themes(tmp_path)
-    assert tuple(theme.id for theme in themes) == SHIPPED
-    assert all(theme.facts.about.endswith(".") for theme in themes)
+    assert tuple(themes) == SHIPPED
+    assert all(load_theme(folder).facts.about.endswith(".") for folder in themes.values())
 
 
 def test_a_workspaces_themes_come_first(tmp_path: Path) -> None:
     """A workspace's themes are listed with the shipped ones, and stand before one of the same name."""
     a_theme(tmp_path, "signal")
     a_theme(tmp_path, "quiet")
-    named = {theme.id: theme.facts.about for theme in list_themes(tmp_path)}
+    named = {name: load_theme(folder).facts.about for name, folder in list_themes(tmp_path).items()}
     assert sorted(named) == ["broadsheet", "house", "quiet", "signal"]
     assert named["signal"] == "As signal looks."
 
@@ -56,11 +56,11 @@ def test_parents_come_after_their_children(tmp_path: Path) -> None:
 
 def test_a_theme_of_no_name(tmp_path: Path) -> None:
     """A theme that is not there is refused with the nearest name, or with all of them."""
-    with pytest.raises(ThemeError, match=r"no theme 'brodsheet'.*Did you mean 'broadsheet'\?"):
+    with pytest.raises(UnknownNameError, match=r"no theme 'brodsheet'.*Did you mean 'broadsheet'\?"):
         find_theme(tmp_path, "brodsheet")
-    with pytest.raises(ThemeError, match="broadsheet, house, signal"):
+    with pytest.raises(UnknownNameError, match="broadsheet, house, signal"):
         find_theme(tmp_path, "zzz")
-    with pytest.raises(ThemeError, match="there is no theme"):
+    with pytest.raises(UnknownNameError, match="there is no theme"):
         find_theme(tmp_path, "../themes/house")
 
 

@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg  # type: ignore[attr-defined]
 from babel.messages.pofile import read_po
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import UnknownNameError
 from clinicpress.shelf.languages import CATALOGUES, open_tongue, spoken_languages
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -97,7 +97,7 @@ def test_which_languages_run_from_the_right() -> None:
 
 def test_a_language_without_words_is_refused() -> None:
     """A leaflet half in English is no leaflet in Klingon."""
-    with pytest.raises(ContentError, match="no words for a leaflet in 'tlh'"):
+    with pytest.raises(UnknownNameError, match="no words for a leaflet in 'tlh'"):
         open_tongue("tlh")
 
 

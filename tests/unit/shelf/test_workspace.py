@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clinicpress.errors import BrandError, ContentError, UsageError
+from clinicpress.errors import BrandError, ContentError, UnknownNameError, UsageError
 from clinicpress.shelf.workspace import Kind, find_workspace, list_ids, locate, open_workspace
 
 ARTICLE = Kind(noun="article", folder="articles", endings=(".md",), error=ContentError)
@@ -86,7 +86,7 @@ def test_ids_and_paths_lead_to_files(root: Path, monkeypatch: pytest.MonkeyPatch
 )
 def test_what_is_not_there_suggests(wanted: str, hint: str, root: Path) -> None:
     """An id that is not there is answered with the nearest, or with all that there are."""
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         locate(open_workspace(root), ARTICLE, wanted)
     assert caught.value.hint.startswith(hint)
 
@@ -94,20 +94,20 @@ def test_what_is_not_there_suggests(wanted: str, hint: str, root: Path) -> None:
 @pytest.mark.parametrize("wanted", ["", ".", "..", "../x", "articles", "a\\b"])
 def test_an_id_is_no_way_out(wanted: str, root: Path) -> None:
     """An id never leads to a folder or out of the workspace."""
-    with pytest.raises(ContentError, match="there is no article"):
+    with pytest.raises(UnknownNameError, match="there is no article"):
         locate(open_workspace(root), ARTICLE, wanted)
 
 
 def test_an_empty_workspace_says_so(root: Path) -> None:
     """A workspace without any notes says that there are none yet."""
     notes = Kind(noun="notes", folder="notes", endings=(".yml",), error=ContentError)
-    with pytest.raises(ContentError, match="There are none yet"):
+    with pytest.raises(UnknownNameError, match="There are none yet"):
         locate(open_workspace(root), notes, "grace")
 
 
 def test_a_name_that_no_disk_takes(root: Path) -> None:
     """A name that is too long for any disk is a name that is not there."""
-    with pytest.raises(ContentError, match="there is no article"):
+    with pytest.raises(UnknownNameError, match="there is no article"):
         locate(open_workspace(root), ARTICLE, "a" * 300)
 
 
