@@ -78,8 +78,11 @@ class Workshop:
     def referral(self, referral: Referral, clinic: Clinic) -> Product:
         """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""
         from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
+        from clinicpress.load.letters import order_letter  # noqa: PLC0415
 
-        page = compose_referral(referral, clinic, self.theme(clinic), self.world.today)
+        theme = self.theme(clinic)
+        order = order_letter(referral, clinic, theme, self.world.today)
+        page = compose_referral(order, theme)
         part = self.print(page, clinic, referral.source.parent)
         return release(
             Product(
@@ -90,7 +93,7 @@ class Workshop:
                 personal=tuple(range(part.pages)),
                 name=patient_name("referral", referral.source),
                 private=True,
-                remarks=clinic.brand.remarks,
+                remarks=(*clinic.brand.remarks, *order.remarks),
                 archive_faults=part.archive_faults,
             ),
             referral.facts.patient,

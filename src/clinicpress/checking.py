@@ -17,6 +17,7 @@ from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, choose_clinic, clinic_in_language, load_clinic
 from clinicpress.load.formats import choose_format, load_format
+from clinicpress.load.letters import order_letter
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, formats_of, load_pack, said_in
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
@@ -141,7 +142,8 @@ class Inspection:
     def _check_referral(self, path: Path) -> tuple[Finding, ...]:
         referral = load_referral(path, self._workspace)
         if clinic := self._some_clinic():
-            compose_referral(referral, clinic, self._theme(clinic), self._world.today)
+            theme = self._theme(clinic)
+            compose_referral(order_letter(referral, clinic, theme, self._world.today), theme)
         return check_referral(referral.facts, self._world.today)
 
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:

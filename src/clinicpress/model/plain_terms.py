@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from clinicpress.model.record import Record, Said
+from clinicpress.model.statements import Flag
 
 Term = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w '’/-]*$")]
 Ending = Annotated[str, StringConstraints(pattern=r"^[a-z]{3,}$")]
@@ -31,6 +32,7 @@ class PlainTerms(Record):
         terms: explained where a document says them first; from then on only the plain words stand there.
         frequencies: how often a medicine is taken: `bd` is `twice a day`. A key with points asks for them.
         routes: how it is taken: `po` is `by mouth`.
+        flags: of results, by what a laboratory said.
         labels: what the page says of itself to clinicians, such as the head of a column, as it addresses a patient.
         familiar: abbreviations that nobody needs explained.
         endings: of words that are terms, whether they stand in `terms` or not.
@@ -39,6 +41,7 @@ class PlainTerms(Record):
     terms: tuple[PlainTerm, ...] = ()
     frequencies: dict[str, str] = Field(default_factory=dict)
     routes: dict[str, str] = Field(default_factory=dict)
+    flags: dict[Flag, str] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
     familiar: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()

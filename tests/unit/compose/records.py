@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from clinicpress.load.letters import order_letter
 from clinicpress.model.brand import Brand
 from clinicpress.model.clinic import Clinic, ClinicFacts
+from clinicpress.model.letter import LetterOrder
 from clinicpress.model.notes import Notes, NotesFacts
 from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Referral, ReferralFacts
+from clinicpress.shelf.theme import open_theme
 
 TODAY = date(2026, 11, 22)
 LONG_FAMILY = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftsch"
@@ -58,3 +61,8 @@ def a_referral(**said: Any) -> Referral:  # noqa: ANN401 - any field of the reco
     }
     written = ReferralFacts.model_validate({**facts, **said})
     return Referral(id="grace", facts=written, source=Path("referrals/grace.yml"))
+
+
+def an_order(referral: Referral, clinic: Clinic | None = None) -> LetterOrder:
+    """Return a letter to be made, of the kind that the referral asks for."""
+    return order_letter(referral, clinic or a_clinic(), open_theme(), TODAY)

@@ -18,7 +18,7 @@ from clinicpress.render.engine import Press
 from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.theme import open_theme
-from tests.unit.compose.records import LONG_FAMILY, TODAY, a_clinic, a_patient, a_referral
+from tests.unit.compose.records import LONG_FAMILY, TODAY, a_clinic, a_patient, a_referral, an_order
 
 HOUSE = load_brand(None)
 CLINIC = replace(a_clinic(), brand=HOUSE.brand)
@@ -44,7 +44,7 @@ def test_banner_on_each_page(family: str) -> None:
         medicines=MEDICINES,
         sections={"history": "\n\n".join(["A long story of pain. " * 30] * 6)},
     )
-    pdf = printed(compose_referral(referral, CLINIC, open_theme(), TODAY))
+    pdf = printed(compose_referral(an_order(referral, CLINIC), open_theme()))
     pages = texts(pdf)
     assert len(pages) > 2
     for text in pages:
@@ -139,7 +139,7 @@ def test_heading_stays_with_its_text(lines: int) -> None:
         "history": "Secondbody " * 20,
         "individual-requirements": "Thirdbody.",
     }
-    pages = texts(printed(compose_referral(a_referral(sections=texts_of_rows), CLINIC, open_theme(), TODAY)))
+    pages = texts(printed(compose_referral(an_order(a_referral(sections=texts_of_rows), CLINIC), open_theme())))
     for heading, words in (
         ("Presentingcomplaints", "Firstbody"),
         ("History", "Secondbody"),
