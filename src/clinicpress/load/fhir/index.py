@@ -59,8 +59,15 @@ class Index(Generic[E]):
             return self._find_contained(written[1:], source)
         if "://" in written:
             return self._by_url.get(written) or self._find_by_tail(written)
-        neighbour = self._by_url.get(f"{_base_of(source)}{written}") if source is not None else None
-        return neighbour or self._by_url.get(written) or self._only(written.removeprefix(_UUID))
+        base = _base_of(source)
+        found = self._by_url.get(f"{base}{written}") or self._by_url.get(written)
+        return found or self._near(base, self._only(written.removeprefix(_UUID)))
+
+    @staticmethod
+    def _near(base: str, found: E | None) -> E | None:
+        """Pass over `Patient/1` of another server: it may be another person."""
+        theirs = _base_of(found)
+        return None if base and theirs and base != theirs else found
 
     def _find_contained(self, name: str, source: E | None) -> E | None:
         if source is None:
@@ -91,9 +98,14 @@ def _unversioned(url: str) -> str:
     return _VERSION.sub("", url)
 
 
-def _base_of(entry: _Entry) -> str:
+def _base_of(entry: _Entry | None) -> str:
+    """Return the server of an entry, where its address says one."""
+    if entry is None:
+        return ""
     outer = entry.contained_in or entry
-    return outer.full_url.removesuffix(f"{outer.kind}/{outer.id}") if "://" in outer.full_url else ""
+    name = f"{outer.kind}/{outer.id}"
+    url = _unversioned(outer.full_url)
+    return url.removesuffix(name) if "://" in url and url.endswith(name) else ""
 
 
 def _carries(resource: Element, wanted: Element) -> bool:

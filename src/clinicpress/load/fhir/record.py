@@ -1,0 +1,127 @@
+"""A file with a patient's record becomes the fields of a referral, and an account in which no statement is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from clinicpress.load.fhir.account import Taken
+from clinicpress.load.fhir.allergies import take_allergies
+from clinicpress.load.fhir.bundle import read_bundle
+from clinicpress.load.fhir.conditions import take_conditions
+from clinicpress.load.fhir.documents import take_documents
+from clinicpress.load.fhir.entries import Bundle
+from clinicpress.load.fhir.joining import join_fields
+from clinicpress.load.fhir.leftovers import account_for_the_rest
+from clinicpress.load.fhir.medicines import take_medicines
+from clinicpress.load.fhir.people import take_author, take_patient, take_relatives
+from clinicpress.load.fhir.refusing import refuse
+from clinicpress.load.fhir.requests import take_requests
+from clinicpress.load.fhir.results import take_results
+from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
+from clinicpress.load.fhir.whose import keep_own
+from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
+from clinicpress.model.referral import Allergies, Allergy, AllergyState
+
+# Of a field that two give, the later one counts: a request names its referrer better than a document its author.
+FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
+    take_author,
+    take_patient,
+    take_requests,
+    take_relatives,
+    take_conditions,
+    take_allergies,
+    take_medicines,
+    take_results,
+    take_documents,
+)
+_ALLERGIES = "allergies-and-adverse-reactions"
+_UNSURE = (AllergyState.NOT_RECORDED, AllergyState.UNAVAILABLE)
+
+
+def load_record(path: Path) -> HealthRecord:
+    """Return what a patient's record states.
+
+    Raises:
+        ReferralError: the file is no bundle, is too large, or does not say whose record it is.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as failure:
+        raise refuse(f"this file cannot be read: {failure.strerror}.", str(path), "Is it there?") from None
+    return read_record(content, path)
+
+
+def read_record(content: bytes, source: Path) -> HealthRecord:
+    """Return what the bytes of a record state; `source` is named in messages.
+
+    Raises:
+        ReferralError: as for `load_record`.
+    """
+    bundle = read_bundle(content, str(source))
+    whole, patient, aside = keep_own(bundle)
+    page = whole.composition
+    if page is not None and page.resource.status == "entered-in-error":
+        raise refuse("this document was entered in error.", str(source), "Ask the sender for a correct one.")
+    own = replace(whole, headings=headings_by_section(whole))
+    taken = tuple(take(own) for take in FAMILIES)
+    lines = _once_each((*aside, *_unreadable(bundle), *(line for _, part in taken for line in part)))
+    lines |= {line.place: line for line in account_for_the_rest(own, lines)}
+    said, sections = read_sections(bundle, own, lines)
+    fields = join_fields(tuple(part for part, _ in taken))
+    _add_sections(fields, said)
+    files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
+    places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
+    return HealthRecord(
+        source=source,
+        fields=fields,
+        files=files,
+        account=_in_order((*lines.values(), *sections)),
+        places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},
+    )
+
+
+def _unreadable(bundle: Bundle) -> tuple[AccountLine, ...]:
+    return tuple(
+        AccountLine(resource=one.label, place=one.place, outcome=Outcome.UNREADABLE, reason=one.reason)
+        for one in bundle.unreadable
+    )
+
+
+def _once_each(lines: Iterable[AccountLine]) -> dict[str, AccountLine]:
+    """Return one line for each place; what one family shows is shown."""
+    found: dict[str, AccountLine] = {}
+    for line in lines:
+        held = found.get(line.place)
+        if held is None or (line.outcome is Outcome.SHOWN and held.outcome is not Outcome.SHOWN):
+            found[line.place] = line
+    return found
+
+
+def _in_order(lines: Iterable[AccountLine]) -> tuple[AccountLine, ...]:
+    """Return the account in the order of the file, sections after their document."""
+    return tuple(sorted(lines, key=lambda line: _numbers(line.place)))
+
+
+def _numbers(place: str) -> list[int]:
+    return [int(word) for word in place.replace(",", "").split() if word.isdecimal()]
+
+
+def _allergy_places(own: Bundle) -> dict[str, str]:
+    held = own.of("AllergyIntolerance")
+    return {"allergies": "; ".join(f"{entry.place}: {entry.label}" for entry in held)} if held else {}
+
+
+def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) -> None:
+    if not said:
+        return
+    texts: dict[str, str] = {}
+    for one in said:
+        texts[one.key] = f"{texts[one.key]}\n\n{one.markdown}" if one.key in texts else one.markdown
+    fields["sections"] = texts
+    words = " ".join(one.plain for one in said if one.key == _ALLERGIES and one.plain)
+    allergies = fields.get("allergies")
+    if words and isinstance(allergies, Allergies) and allergies.state in _UNSURE:
+        fields["allergies"] = Allergies(state=AllergyState.KNOWN, entries=(Allergy(substance=words),))

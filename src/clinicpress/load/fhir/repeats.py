@@ -1,0 +1,54 @@
+"""One resource may stand in a bundle twice, as it is or in two versions: it is stated once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from clinicpress.load.fhir.account import left_out
+from clinicpress.load.fhir.entries import Bundle, Entry
+from clinicpress.load.fhir.index import Index
+from clinicpress.model.health_record import AccountLine
+
+
+def drop_repeats(bundle: Bundle) -> tuple[Bundle, tuple[AccountLine, ...]]:
+    """Return the bundle with each resource once, in its newest version, and an account of what was dropped."""
+    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in bundle.entries:
+        if entry.contained_in is None and (entry.id or entry.full_url):
+            groups[entry.kind, entry.full_url.split("/_history/")[0] or entry.id].append(entry)
+    lines: dict[str, AccountLine] = {}
+    for group in groups.values():
+        lines |= _judge(group) if len(group) > 1 else {}
+    kept = tuple(one for one in bundle.entries if (one.contained_in or one).place not in lines)
+    inside = tuple(
+        left_out(one, "what contains it stands in the bundle twice")
+        for one in bundle.entries
+        if one.contained_in is not None and one.contained_in.place in lines
+    )
+    return replace(bundle, entries=kept, index=Index(kept)), (*lines.values(), *inside)
+
+
+def _judge(group: list[Entry]) -> dict[str, AccountLine]:
+    """Return the lines of those in a group that are dropped: all, where nothing says which is the newest."""
+    newest = max(group, key=_version)
+    said = newest.resource.model_dump(exclude={"meta"})
+    lines = {}
+    for entry in group:
+        same = entry.resource.model_dump(exclude={"meta"}) == said
+        if same and entry is not newest:
+            lines[entry.place] = left_out(entry, f"it repeats {newest.place}")
+        elif not same and _version(entry) == _version(newest):
+            return {
+                one.place: left_out(one, "it stands in the bundle in two versions of one date") for one in group
+            }
+        elif not same:
+            lines[entry.place] = left_out(entry, f"{newest.place} is a newer version of it")
+    return lines
+
+
+def _version(entry: Entry) -> tuple[str, int]:
+    meta = entry.resource.meta
+    updated = meta.lastUpdated if meta is not None else None
+    number = str(meta.versionId or "") if meta is not None else ""
+    return updated.isoformat() if updated is not None else "", int(number) if number.isdecimal() else 0
