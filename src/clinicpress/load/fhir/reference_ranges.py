@@ -87,16 +87,15 @@ def normal_range_of(part: Element, unit: str | None) -> NormalRange:
 
 def flag_of(part: Element) -> tuple[Flag | None, str | None]:
     """Return how a value was marked, and what the marks say beyond that."""
-    codes = [code for one in part.interpretation or () for code in _marks(one)]
-    flag = next((known for code, known in _FLAGS.items() if code in codes), None)
-    more = [words for code, words in _MORE_THAN_THE_FLAG.items() if code in codes]
+    marks = [mark for one in part.interpretation or () for mark in _marks(one)]
+    flag = next((known for code, known in _FLAGS.items() if code in marks), None)
+    more = [words for code, words in _MORE_THAN_THE_FLAG.items() if code in marks]
     others = [
-        words_of(one) if words_of(one).upper() not in _OTHERS else _OTHERS[words_of(one).upper()]
+        next((_OTHERS[mark] for mark in _marks(one) if mark in _OTHERS), words_of(one))
         for one in part.interpretation or ()
-        if not any(code in _FLAGS for code in _marks(one))
+        if not any(mark in _FLAGS for mark in _marks(one))
     ]
-    plain = [_OTHERS.get(words.partition(" (no words")[0].upper(), words) for words in others]
-    return flag, joined(*more, *plain)
+    return flag, joined(*more, *others)
 
 
 def _marks(concept: Element) -> list[str]:

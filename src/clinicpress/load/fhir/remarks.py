@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 from clinicpress.load.fhir.element import Element
 from clinicpress.load.fhir.entries import Bundle, Entry
+from clinicpress.load.fhir.narrative import plain_of
 from clinicpress.load.fhir.words import notes_of, one_line, words_of
 
 QUALIFIED = "the record qualifies this in a way that cannot be read here"
@@ -64,10 +63,7 @@ def absent_field(resource: Element, field: str) -> str | None:
 
 def narrative_words(resource: Element) -> str:
     """Return what a resource's narrative says, without its mark-up."""
-    reader = _Words()
-    reader.feed(str(getattr(getattr(resource, "text", None), "div", None) or ""))
-    reader.close()
-    return one_line(" ".join(reader.found))
+    return plain_of(str(getattr(getattr(resource, "text", None), "div", None) or ""))
 
 
 def name_or(concept: Element | None, resource: Element, otherwise: str) -> str:
@@ -107,14 +103,3 @@ def _person_words(name: Element) -> str:
     if text := one_line(name.text):
         return text
     return one_line(" ".join((*(name.prefix or ()), *(name.given or ()), name.family or "", *(name.suffix or ()))))
-
-
-class _Words(HTMLParser):
-    """Gathers the text of a narrative."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(data)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clinicpress.load.fhir.dosage import ratio_words
 from clinicpress.load.fhir.element import Element
-from clinicpress.load.fhir.remarks import absent_words, joined, words_of_each
+from clinicpress.load.fhir.remarks import absent_words, joined
 from clinicpress.load.fhir.spans import range_words
 from clinicpress.load.fhir.words import codes_of, number_words, one_line, quantity_words, unit_of, when_of, words_of
 from clinicpress.model.statements import Code
@@ -87,8 +87,3 @@ def _series_words(series: Element) -> str:
     unit = unit_of(series.origin)
     head = f"series of {count} values every {number_words(series.period)} ms{f', in {unit}' if unit else ''}"
     return f"{head}: {held}" if held and len(held) <= _LONGEST_SERIES else head
-
-
-def component_names(parts: list[Element]) -> str:
-    """Return the names of components, one after the other."""
-    return words_of_each([part.code for part in parts])
