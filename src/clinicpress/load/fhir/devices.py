@@ -53,8 +53,9 @@ def _read_use(bundle: Bundle, entry: Entry) -> Finding:
 
 def _read_device(bundle: Bundle, entry: Entry) -> Finding:
     device = entry.resource
-    if any(bundle.resolve(one.resource.device, one) is entry for one in bundle.of("DeviceUseStatement")):
-        return unsaid("shown where its use is told")
+    uses = (bundle.resolve(one.resource.device, one) for one in bundle.of("DeviceUseStatement"))
+    if any(found is not None and found.place == entry.place for found in uses):
+        return unsaid("told of where its use is")
     name, codes = _named(device)
     if device.patient is None:
         return unsaid("administrative")

@@ -24,10 +24,7 @@ def _read(_: Bundle, entry: Entry) -> Finding:
     who = words_of(member.relationship) or "A relative"
     conditions = [_condition(one) for one in member.condition or ()]
     health = "; ".join(conditions) or _without_conditions(member)
-    codes = (
-        *codes_of(member.relationship),
-        *(code for one in member.condition or () for code in codes_of(one.code)),
-    )
+    of_conditions = (code for one in member.condition or () for code in codes_of(one.code))
     return said(
         FAMILY,
         Statement(
@@ -37,7 +34,7 @@ def _read(_: Bundle, entry: Entry) -> Finding:
             note=joined(
                 _age(member), _death(member), labelled("for", words_of_each(member.reasonCode)), remarks_on(member)
             ),
-            codes=codes,
+            codes=(*codes_of(member.relationship), *of_conditions),
         ),
     )
 

@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import cast
 
 from clinicpress.load.fhir.account import Taken
+from clinicpress.load.fhir.alerts import take_alerts
 from clinicpress.load.fhir.allergies import take_allergies
+from clinicpress.load.fhir.assessments import take_assessments
 from clinicpress.load.fhir.bundle import read_bundle
 from clinicpress.load.fhir.conditions import take_conditions
+from clinicpress.load.fhir.devices import take_devices
 from clinicpress.load.fhir.documents import take_documents
+from clinicpress.load.fhir.encounters import take_encounters
 from clinicpress.load.fhir.entries import Bundle
+from clinicpress.load.fhir.family import take_family
 from clinicpress.load.fhir.joining import join_fields
 from clinicpress.load.fhir.leftovers import account_for_the_rest
 from clinicpress.load.fhir.medicines import take_medicines
+from clinicpress.load.fhir.own import as_it_was_made
 from clinicpress.load.fhir.people import take_author, take_patient, take_relatives
+from clinicpress.load.fhir.plans import take_plans
+from clinicpress.load.fhir.procedures import take_procedures
 from clinicpress.load.fhir.refusing import refuse
 from clinicpress.load.fhir.requests import take_requests
 from clinicpress.load.fhir.results import take_results
@@ -35,6 +43,13 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
     take_allergies,
     take_medicines,
     take_results,
+    take_procedures,
+    take_devices,
+    take_family,
+    take_alerts,
+    take_assessments,
+    take_encounters,
+    take_plans,
     take_documents,
 )
 _ALLERGIES = "allergies-and-adverse-reactions"
@@ -76,7 +91,7 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
     return HealthRecord(
         source=source,
-        fields=fields,
+        fields=as_it_was_made(content, str(source), fields),
         files=files,
         account=_in_order((*lines.values(), *sections)),
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},

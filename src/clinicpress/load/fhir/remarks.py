@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinicpress.load.fhir.element import Element
 from clinicpress.load.fhir.entries import Bundle, Entry
 from clinicpress.load.fhir.narrative import plain_of
+from clinicpress.load.fhir.verification import is_no_fact
 from clinicpress.load.fhir.words import notes_of, one_line, words_of
 
 QUALIFIED = "the record qualifies this in a way that cannot be read here"
@@ -72,13 +73,14 @@ def name_or(concept: Element | None, resource: Element, otherwise: str) -> str:
 
 
 def name_of_reference(bundle: Bundle, reference: Element | None, entry: Entry) -> str:
-    """Return what a reference leads to, in words: what it says of itself, else the name or code of its resource."""
+    """Return what a reference leads to: its own words, else those of its resource; nothing of no fact."""
     if reference is None:
         return ""
-    if said := one_line(getattr(reference, "display", None)):
-        return said
     found = bundle.resolve(reference, entry)
-    return _own_name(bundle, found) if found else ""
+    if found is not None and is_no_fact(found.resource):
+        return ""
+    said = one_line(getattr(reference, "display", None))
+    return said or (_own_name(bundle, found) if found else "")
 
 
 def names_of_references(bundle: Bundle, references: list[Element] | None, entry: Entry) -> str:

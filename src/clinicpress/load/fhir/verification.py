@@ -33,3 +33,13 @@ def is_entered_in_error(status: Element | None) -> bool:
 def is_refuted(status: Element | None) -> bool:
     """Tell whether a verification status says that it proved not to be so."""
     return not _REFUTED.isdisjoint(keys_of(status))
+
+
+def is_no_fact(resource: Element) -> bool:
+    """Tell whether what a resource states never was so: nothing else may repeat it as a reason or a diagnosis."""
+    verified = getattr(resource, "verificationStatus", None)
+    return (
+        getattr(resource, "status", None) in {ERROR, "not-done"}
+        or is_entered_in_error(verified)
+        or is_refuted(verified)
+    )
