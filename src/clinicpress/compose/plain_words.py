@@ -18,7 +18,10 @@ _NAME_OF_TAG = re.compile(r"</?([a-z0-9]+)")
 # What others call something is kept: its name, its code, where it leads.
 _KEPT_TAGS = re.compile(r'<(?:a|code|pre)\b|<[a-z]+ [^>]*class="[^"]*\b(?:code|medicine-name)\b')
 _INLINE = frozenset({"a", "code", "em", "span", "strong", "sup"})
-_QUOTED = r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|&quot;.*?&quot;|&#34;.*?&#34;|(?<!\w)&#39;.*?&#39;(?!\w)"
+_QUOTED = (
+    r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|&quot;.*?&quot;|&#34;.*?&#34;"
+    r"|(?<!\w)'[^']*'(?!\w)|(?<!\w)&#39;.*?&#39;(?!\w)"
+)
 _ADDRESS = r"\S+://\S+|\S+@\S+|www\.\S+"
 _NAMED = re.compile(
     r"(?:\s(?:[A-Z][\w’'-]*|and|for|of))*"
@@ -37,6 +40,7 @@ class PlainSpeaker:
 
     def __init__(self, terms: PlainTerms) -> None:
         self._terms = terms
+        self.flags = terms.flags
         self._said: set[str] = set()
         self._by_spelling = {
             _folded(spelling): term for term in terms.terms for spelling in (term.term, *term.also)
@@ -52,6 +56,11 @@ class PlainSpeaker:
         parts = self._walk(html, labels=self._terms.labels)
         return Markup("").join(Markup(part) for part in parts)  # noqa: S704
 
+    def label(self, html: str) -> Markup:
+        """Return names with their labels as they address the patient; the names stay as they are."""
+        silent = PlainSpeaker(self._terms.model_copy(update={"terms": ()}))
+        return silent.address(html)
+
     def _walk(self, html: str, labels: Mapping[str, str]) -> Iterator[str]:
         kept: list[str] = []
         at_start = True
@@ -65,7 +74,8 @@ class PlainSpeaker:
                 yield piece
             else:
                 label = labels.get(piece.strip())
-                yield str(escape(label)) if label else self._explain_text(piece, starts=at_start)
+                spoken = piece.replace(piece.strip(), str(escape(label))) if label else None
+                yield spoken or self._explain_text(piece, starts=at_start)
                 at_start = False
 
     def _explain_text(self, text: str, *, starts: bool) -> str:
@@ -85,7 +95,8 @@ class PlainSpeaker:
         words = self._words(term, written)
         before = match.string[: match.start()]
         begins = (starts or bool(before.strip())) and bool(_SENTENCE_ENDS.search(before))
-        if begins and written[0].isupper() and not match["article"]:
+        is_capital = written[0].isupper() or _is_abbreviation(written)
+        if begins and is_capital and not match["article"]:
             words = words[0].upper() + words[1:]
         return str(escape(_with_article(match["article"], words)))
 

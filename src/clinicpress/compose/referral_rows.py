@@ -11,10 +11,12 @@ from markupsafe import Markup
 from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.medicines import medicines_view
 from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
-from clinicpress.compose.results import result_groups
+from clinicpress.compose.plain_words import PlainSpeaker
+from clinicpress.compose.results import FLAG_WORDS, result_groups
 from clinicpress.compose.statements import statement_groups
 from clinicpress.compose.templates import fill_template
 from clinicpress.model.clinical import clinical_date, clock_time, long_date
+from clinicpress.model.clinical_names import full_name
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.referral import Action, AllergyState, Correspondent, Priority, ReferralFacts, SignOff, Voice
 from clinicpress.shelf.theme import Theme
@@ -78,6 +80,7 @@ class Rows:
 
     facts: ReferralFacts
     theme: Theme
+    speaker: PlainSpeaker | None = None
 
     def body(self, key: str) -> Markup:
         """Return what the facts say under a heading; empty where they say nothing."""
@@ -179,31 +182,41 @@ def _allergies(rows: Rows) -> Markup:
 
 
 def _results(rows: Rows) -> Markup:
-    groups = result_groups(rows.facts.results, rows.when)
+    flags = rows.speaker.flags if rows.speaker else FLAG_WORDS
+    groups = result_groups(rows.facts.results, rows.when, flags)
     return rows.part("results", groups=groups) if groups else Markup("")
 
 
 def _actions(rows: Rows) -> Markup:
-    spoken = rows.facts.voice is Voice.PATIENT
-    groups = (
-        ActionGroup(
-            title="For professionals" if not spoken else "For your care team",
-            entries=_action_views(rows, rows.facts.actions.professionals),
-        ),
-        ActionGroup(
-            title="For the patient or carer" if not spoken else "For you",
-            entries=_action_views(rows, rows.facts.actions.patient),
-        ),
-    )
+    actions = rows.facts.actions
+    if rows.facts.voice is Voice.PATIENT:
+        groups = (
+            ActionGroup(title="For you", entries=_action_views(rows, _by_you(rows, actions.patient), "You")),
+            ActionGroup(title="For your care team", entries=_action_views(rows, actions.professionals)),
+        )
+    else:
+        groups = (
+            ActionGroup(title="For professionals", entries=_action_views(rows, actions.professionals)),
+            ActionGroup(title="For the patient or carer", entries=_action_views(rows, actions.patient)),
+        )
     wanted = tuple(group for group in groups if group.entries)
     return rows.part("actions", groups=wanted) if wanted else Markup("")
 
 
-def _action_views(rows: Rows, actions: Sequence[Action]) -> tuple[ActionView, ...]:
+def _by_you(rows: Rows, actions: Sequence[Action]) -> tuple[Action, ...]:
+    """Return actions without the patient's own name as their owner."""
+    patient = rows.facts.patient
+    names = {patient.given, patient.preferred, full_name(patient), f"{patient.title} {patient.family}"}
+    return tuple(
+        action.model_copy(update={"owner": None}) if action.owner in names else action for action in actions
+    )
+
+
+def _action_views(rows: Rows, actions: Sequence[Action], nobody: str = "Not named") -> tuple[ActionView, ...]:
     return tuple(
         ActionView(
             action=action.action,
-            owner=action.owner or "Not named",
+            owner=action.owner or nobody,
             due=rows.day(action.due) if action.due else "No date set",
         )
         for action in actions

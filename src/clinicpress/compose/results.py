@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.statements import Said
 from clinicpress.model.statements import Flag, Result
 
-_FLAG_WORDS = {
+FLAG_WORDS: Mapping[Flag, str] = {
     Flag.HIGH: "High",
     Flag.LOW: "Low",
     Flag.ABNORMAL: "Abnormal",
@@ -49,12 +49,17 @@ class ResultGroup:
     charts: tuple[ChartView, ...]
 
 
-def result_groups(results: Sequence[Result], said: Said) -> tuple[ResultGroup, ...]:
-    """Return results by their groups, in the order in which each group is first met; those of none come last."""
+def result_groups(
+    results: Sequence[Result], said: Said, flags: Mapping[Flag, str] = FLAG_WORDS
+) -> tuple[ResultGroup, ...]:
+    """Return results by their groups, in the order in which each group is first met; those of none come last.
+
+    `flags` are the words for what a laboratory says of a value.
+    """
     names = sorted(dict.fromkeys(result.group for result in results), key=lambda name: name is None)
     alone = names == [None]
     return tuple(
-        _group(name or ("" if alone else _OTHERS), [each for each in results if each.group == name], said)
+        _group(name or ("" if alone else _OTHERS), [each for each in results if each.group == name], said, flags)
         for name in names
     )
 
@@ -71,18 +76,18 @@ def range_words(result: Result) -> str:
     return result.range_text or ""
 
 
-def _group(title: str, results: Sequence[Result], said: Said) -> ResultGroup:
+def _group(title: str, results: Sequence[Result], said: Said, flags: Mapping[Flag, str]) -> ResultGroup:
     charts = (chart_view(result, said) for result in results)
     return ResultGroup(
         title=title,
-        results=tuple(_view(result, said) for result in results),
+        results=tuple(_view(result, said, flags) for result in results),
         charts=tuple(chart for chart in charts if chart),
     )
 
 
-def _view(result: Result, said: Said) -> ResultView:
+def _view(result: Result, said: Said, flags: Mapping[Flag, str]) -> ResultView:
     flag = result.judged
-    words = _FLAG_WORDS.get(flag, "") if flag else ""
+    words = flags.get(flag, "") if flag else ""
     return ResultView(
         name=plain_words(result.name),
         codes=code_labels(result.codes),
