@@ -18,9 +18,9 @@ _EXTENSION = "extension"
 Tree = Mapping[str, object]
 
 
-def digest_of(bundle: Tree) -> str:
-    """Return a digest of everything that a bundle says, but for the extension that carries it."""
-    said = json.dumps(_alike(_without_own(bundle)), sort_keys=True, ensure_ascii=True)
+def digest_of(bundle: Tree, facts: str) -> str:
+    """Return a digest of everything that a bundle says, and of the referral's fields."""
+    said = json.dumps([_alike(_without_own(bundle)), facts], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -30,7 +30,7 @@ def sealed(bundle: Tree, facts: str) -> dict[str, object]:
         "url": OWN,
         _EXTENSION: [
             {"url": "fields", "valueString": facts},
-            {"url": "digest", "valueString": digest_of(bundle)},
+            {"url": "digest", "valueString": digest_of(bundle, facts)},
         ],
     }
     first, *others = _entries(bundle)
@@ -43,10 +43,11 @@ def sealed(bundle: Tree, facts: str) -> dict[str, object]:
 def unsealed(bundle: Tree) -> dict[str, object] | None:
     """Return the fields that a bundle of ours carries; None where it is not ours, or was changed."""
     parts = {str(part.get("url")): part.get("valueString") for part in _own_parts(bundle)}
-    if not parts or parts.get("digest") != digest_of(bundle):
+    facts = str(parts.get("fields"))
+    if not parts or parts.get("digest") != digest_of(bundle, facts):
         return None
     try:
-        fields = json.loads(str(parts.get("fields")))
+        fields = json.loads(facts)
     except ValueError:
         return None
     return fields if isinstance(fields, dict) else None
