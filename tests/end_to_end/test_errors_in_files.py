@@ -43,7 +43,23 @@ FAULTS = {
         CLINIC, "\nphone:", "\nname: Again\nphone:", 4, ("the key 'name' stands here twice",)
     ),
     "a colour that is no colour": Fault(
-        BRAND, '"#00585f"', '"#00585g"', 4, (f"{BRAND}: color.primary.palette.teal", "this is no colour", "#rrggbb")
+        BRAND, '"#00585f"', '"#00585g"', 4, (f"{BRAND}, line 19: color.palette.teal", "this is no colour", "#rrggbb")
+    ),
+    "a masthead that is none": Fault(
+        BRAND, "masthead: rule", "masthead: Rul", 4,
+        (f"{BRAND}, line 42: defaults.clinicpress.masthead: it should be 'rule'", "Did you mean 'rule'?"),
+    ),
+    "an unknown key of ours": Fault(
+        BRAND, "masthead: rule", "mastheed: rule", 4,
+        ("defaults.clinicpress.mastheed: this key is unknown", "Did you mean 'masthead'?"),
+    ),
+    "three inks": Fault(
+        BRAND, "masthead: rule", "cmyk: {primary: [10, 20, 30]}", 4,
+        ("line 42: defaults.clinicpress.cmyk.primary: write the percentages of cyan, magenta, yellow and black",),
+    ),
+    "ink for no colour": Fault(
+        BRAND, "masthead: rule", "cmyk: {teal: [10, 20, 30, 0]}", 4,
+        ("line 42: defaults.clinicpress.cmyk.teal: 'teal' is no colour that is printed", "primary, foreground"),
     ),
     "a colour by a name": Fault(BRAND, "primary: teal", "primary: teel", 4, ("color.primary", "this is no colour")),
     "colours that name each other": Fault(BRAND, '"#00585f"', "teal", 4, ("color.primary", "name each other")),
@@ -76,6 +92,10 @@ FAULTS = {
     "an undefined name": Fault(
         ARTICLE, "{{ clinic.phone }}", "{{ clinic.phnoe }}", 3,
         ("'clinic.phnoe' is not defined.", "Did you mean 'clinic.phone'?"),
+    ),
+    "a name of nothing that a clinic has": Fault(
+        ARTICLE, "{{ clinic.phone }}", "{{ clinic.fax }}", 3,
+        ("'clinic.fax' is not defined.", "Known names: clinic.name, clinic.department"),
     ),
     "a statement": Fault(ARTICLE, "{{ clinic.phone }}", "{% if x %}", 3, ("'{% … %}' has no meaning here",)),
     "a name that this clinic has not": Fault(

@@ -92,3 +92,22 @@ def test_a_check_looks_at_logos(workspace: Path, clinicpress: Press) -> None:
     ran = clinicpress("check", "clinics/larkfield/clinic.yml")
     assert ran.code == 1
     assert "line 14: error: the file 'logo.svg': this is no drawing" in ran.out
+
+
+FORMATS = {
+    "pages: many": "mine.yml, line 1: pages: it should be a whole number.",
+    "pages: 0": "mine.yml, line 1: pages: the number is too small: 1 is the least.",
+    "sheet: {width_mm: -3, height_mm: 5}": "sheet.width_mm: the number is too small: it should be more than 0.",
+    "sheet: {width_mm: a, height_mm: 5}": "sheet.width_mm: it should be a number.",
+    "sheet: {width_mm: 5000, height_mm: 5}": "sheet.width_mm: the number is too large: 2000 is the most.",
+    "sheet: {width_mm: 297, height_mm: 210, order: fixd}": "or 'fixed'. Did you mean 'fixed'?",
+    "styles: [a4.css]": "styles: there is no style sheet 'a4.css.css' in styles/formats/. Did you mean 'a4'?",
+    "about: Ours": "mine.yml, line 1: styles: there is no style sheet 'mine.css' in styles/formats/.",
+}
+
+
+@pytest.mark.parametrize(("facts", "says"), FORMATS.items())
+def test_a_format_with_a_fault(facts: str, says: str, workspace: Path, clinicpress: Press) -> None:
+    """A fault of a format's file is said in our words, with what the file may say."""
+    a_format(workspace, facts)
+    refused(clinicpress("leaflet", put_article(workspace, "Rest."), "--format", "mine"), 7, says)

@@ -6,14 +6,16 @@ Content is not a template: there are no loops, filters or calls, so no text can 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 
 from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.suggestion import suggest
 
 _PLACEHOLDER = re.compile(r"(?P<literal>\\\{\{)|\{\{(?P<name>[^{}\n]*)\}\}|(?P<statement>\{%[^\n]*?%\})")
+# What every name begins with makes each like any other.
+_LIKENESS = 0.8
 _NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|<>~^-])")
 
@@ -72,11 +74,9 @@ def fill_placeholders(
 
 def _look_up(name: str, words: Mapping[str, str | None], place: str, error: type[ClinicpressError]) -> str:
     if name not in words:
-        close = difflib.get_close_matches(name, words, n=1)
-        hint = f"Did you mean '{close[0]}'?" if close else f"Known names: {', '.join(words)}."
         # In notes, anything else than a name such as ours may be a patient's own words.
         said = f"'{name}'" if _NAME.fullmatch(name) else "what stands in {{ }}"
-        raise error(f"{said} is not defined.", where=place, hint=hint)
+        raise error(f"{said} is not defined.", where=place, hint=suggest(name, words, likeness=_LIKENESS, listed="Known names"))
     value = words[name]
     if value is None:
         field = name.removeprefix("clinic.")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from clinicpress.errors import BrandError
 from clinicpress.load.brand_colours import resolve_colours
-from clinicpress.load.records import load_record
+from clinicpress.load.records import load_with_places
 from clinicpress.model.brand import Brand, BrandFacts, BrandFont, BrandFontFile, BrandText, FontFace
 from clinicpress.shelf.faces import family_slug, installed_faces
 from clinicpress.shelf.files import is_file
@@ -42,9 +42,8 @@ def load_brand(path: Path | None) -> FoundBrand:
     Raises:
         BrandError: the file has a fault, a colour is none or too pale to read, or a face is not there.
     """
-    facts = load_record(path, BrandFacts, BrandError) if path else BrandFacts()
-    where = str(path or "the house's brand")
-    colours = resolve_colours(facts, where)
+    facts, place = load_with_places(path, BrandFacts, BrandError) if path else (BrandFacts(), _of_the_house)
+    colours = resolve_colours(facts, place)
     base, headings = _text(facts.typography.base), _text(facts.typography.headings)
     body_family = base.family or DEFAULT_FACE
     heading_family = headings.family or body_family
@@ -60,7 +59,9 @@ def load_brand(path: Path | None) -> FoundBrand:
     brand = Brand.model_validate(
         {
             **colours,
-            **facts.defaults.model_dump(include={"masthead", "footer", "panel", "corners", "logo_least_mm"}),
+            **facts.defaults.clinicpress.model_dump(
+                include={"masthead", "footer", "panel", "corners", "logo_least_mm"}
+            ),
             "body_family": body_family,
             "heading_family": heading_family,
             "heading_weight": weight,
@@ -78,6 +79,10 @@ def script_faces(families: tuple[str, ...]) -> list[tuple[FontFace, Path]]:
         BrandError: one is not on this machine.
     """
     return [found for family in families for found in _find_faces(family, None, {"400", "700"}, None)]
+
+
+def _of_the_house(*keys: str) -> str:
+    return f"the house's brand: {'.'.join(keys)}"
 
 
 def _text(setting: BrandText | str | None) -> BrandText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.errors import BrandError
+from clinicpress.load.records import Place
 from clinicpress.model.brand import Brand, BrandFacts, Contrast, Ink
 from clinicpress.model.brand_colours import PalePair, colours_of, pale_pairs
 from clinicpress.model.colour import AA_TEXT, Colour, contrast, read_colour
@@ -13,7 +14,7 @@ _ROLES = {"accent": "primary", "ink": "foreground", "paper": "background", "pane
 _MADE_FROM = {"accent": "accent", "ink": "ink", "ink-soft": "ink"}
 
 
-def resolve_colours(facts: BrandFacts, where: str) -> dict[str, object]:
+def resolve_colours(facts: BrandFacts, place: Place) -> dict[str, object]:
     """Return the fields of a brand that are colours, with the inks they are printed in and what was mended.
 
     Raises:
@@ -22,8 +23,8 @@ def resolve_colours(facts: BrandFacts, where: str) -> dict[str, object]:
     """
     house = Brand()
     defaults = {"accent": house.accent, "ink": house.ink, "paper": house.paper, "panel_colour": None}
-    written = {field: _resolve(facts, _ROLES[field], default, where) for field, default in defaults.items()}
-    _refuse_dark_paper(written, where)
+    written = {field: _resolve(facts, _ROLES[field], default, place) for field, default in defaults.items()}
+    _refuse_dark_paper(written, place)
     chosen = dict(written)
     remarks: list[str] = []
     for pair in _faults(chosen):
@@ -31,12 +32,12 @@ def resolve_colours(facts: BrandFacts, where: str) -> dict[str, object]:
         if field is None or pair not in _faults(chosen):
             continue
         shade = _mended(chosen, field)
-        if shade is None or facts.defaults.contrast is not Contrast.MEND:
-            raise _refusal(pair, field, shade, where)
+        if shade is None or facts.defaults.clinicpress.contrast is not Contrast.MEND:
+            raise _refusal(pair, field, shade, place)
         remarks.append(f"{pair}; {chosen[field]} is printed as {shade.css}, the nearest shade that can be read.")
         chosen[field] = shade.css
-    _refuse_rest(chosen, where)
-    return {**chosen, "cmyk": _inks(facts, written, where), "remarks": tuple(remarks)}
+    _refuse_rest(chosen, place)
+    return {**chosen, "cmyk": _inks(facts, written, place), "remarks": tuple(remarks)}
 
 
 def _faults(colours: dict[str, str | None]) -> list[PalePair]:
@@ -59,60 +60,60 @@ def _mended(colours: dict[str, str | None], field: str) -> Colour | None:
     return nearest_shade(read_colour(str(colours[field])), passes)
 
 
-def _refusal(pair: PalePair, field: str, shade: Colour | None, where: str) -> BrandError:
+def _refusal(pair: PalePair, field: str, shade: Colour | None, place: Place) -> BrandError:
     advice = f"the nearest shade that passes is {shade.css}" if shade else "no shade of it passes on this paper"
     mend = "; use it, or set 'defaults: {clinicpress: {contrast: mend}}'" if shade else ""
     return BrandError(
         f"{pair}, and text needs {AA_TEXT}:1 (WCAG 2.2, 1.4.3).",
-        where=f"{where}: color.{_ROLES[field]}",
+        where=place("color", _ROLES[field]),
         hint=f"{advice[0].upper()}{advice[1:]}{mend}.",
     )
 
 
-def _refuse_dark_paper(colours: dict[str, str | None], where: str) -> None:
+def _refuse_dark_paper(colours: dict[str, str | None], place: Place) -> None:
     white, black = Colour(255, 255, 255), Colour(0, 0, 0)
     paper = read_colour(str(colours["paper"]))
     if contrast(paper, black) < contrast(paper, white):
         raise BrandError(
             "the background is dark, and a leaflet is printed in dark ink on light paper.",
-            where=f"{where}: color.background",
+            where=place("color", "background"),
             hint="Set a light background; 'defaults: {clinicpress: {masthead: band}}' keeps the dark colour at the "
             "head, with the logo for dark grounds.",
         )
 
 
-def _refuse_rest(colours: dict[str, str | None], where: str) -> None:
+def _refuse_rest(colours: dict[str, str | None], place: Place) -> None:
     """Refuse a paper that is too dark for what no brand can change."""
     for pair in _faults(colours):
         raise BrandError(
             f"{pair}, and text needs {AA_TEXT}:1 (WCAG 2.2, 1.4.3).",
-            where=f"{where}: color.background",
+            where=place("color", "background"),
             hint="Choose a lighter background.",
         )
 
 
-def _inks(facts: BrandFacts, colours: dict[str, str | None], where: str) -> dict[str, Ink]:
+def _inks(facts: BrandFacts, colours: dict[str, str | None], place: Place) -> dict[str, Ink]:
     """Return the inks that a brand gives, by the colour that they print."""
-    given = facts.defaults.cmyk
+    given = facts.defaults.clinicpress.cmyk
     fields = {role: field for field, role in _ROLES.items()}
     for role in given:
         if colours.get(fields.get(role, "")) is None:
             raise BrandError(
                 f"'{role}' is no colour that is printed.",
-                where=f"{where}: defaults.clinicpress.cmyk",
-                hint=f"Inks can be given for {', '.join(_ROLES.values())}, where the brand has such a colour.",
+                where=place("defaults", "clinicpress", "cmyk", role),
+                hint=f"Inks can be given for {', '.join(_ROLES.values())}, where 'color' has such a colour.",
             )
     return {str(colours[fields[role]]): ink for role, ink in given.items()}
 
 
-def _resolve(facts: BrandFacts, role: str, default: str | None, where: str) -> str | None:
+def _resolve(facts: BrandFacts, role: str, default: str | None, place: Place) -> str | None:
     roles = facts.color.model_dump(exclude={"palette"})
     named: dict[str, str | None] = {**roles, **facts.color.palette}
     written = roles[role]
     steps: list[str] = []
     while written in named:
         if written in steps:
-            raise BrandError(f"the colours {', '.join(steps)} name each other.", where=f"{where}: color.{role}")
+            raise BrandError(f"the colours {', '.join(steps)} name each other.", where=place("color", role))
         steps.append(written)
         written = named[written]
     if written is None:
@@ -120,4 +121,10 @@ def _resolve(facts: BrandFacts, role: str, default: str | None, where: str) -> s
     try:
         return read_colour(written).css
     except ValueError as error:
-        raise BrandError(f"{error}.", where=f"{where}: color.{'.palette.'.join([role, *steps[:1]])}") from error
+        raise BrandError(f"{error}.", where=place("color", *_key_of(steps, facts, role))) from error
+
+
+def _key_of(steps: list[str], facts: BrandFacts, role: str) -> tuple[str, ...]:
+    """Return the keys, below `color`, of the entry that a role leads to in the end."""
+    last = steps[-1] if steps else role
+    return ("palette", last) if last in facts.color.palette else (last,)

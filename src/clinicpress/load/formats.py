@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clinicpress.errors import ThemeError, UnknownNameError, UsageError
-from clinicpress.load.records import load_record
+from clinicpress.load.records import load_with_places
 from clinicpress.model.format import Format
 from clinicpress.model.notes import Notes
 from clinicpress.model.suggestion import suggest
@@ -37,8 +37,22 @@ def load_format(theme: Theme, format_id: str) -> Format:
     for folder in theme.style_folders:
         file = folder / _FOLDER / f"{format_id}.yml"
         if is_file(file):
-            return load_record(file, Format, ThemeError).model_copy(update={"id": format_id})
+            found, place = load_with_places(file, Format, ThemeError)
+            found = found.model_copy(update={"id": format_id})
+            _refuse_missing_styles(found, theme, place("styles"))
+            return found
     return Format(id=format_id, name=format_id)
+
+
+def _refuse_missing_styles(found: Format, theme: Theme, where: str) -> None:
+    known = sorted({path.stem for folder in theme.style_folders for path in (folder / _FOLDER).glob("*.css")})
+    for style in found.style_ids:
+        if style not in known:
+            raise ThemeError(
+                f"there is no style sheet '{style}.css' in styles/{_FOLDER}/.",
+                where=where,
+                hint=suggest(style.removesuffix(".css"), known),
+            )
 
 
 def list_open_formats(theme: Theme) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def load_pack(path: Path) -> PackPlan:
 
 
 def said_in(plan: PackPlan, field: str) -> AbstractContextManager[None]:
-    """Make a name that leads to nothing the fault of the pack's file; where it has none, the command line said it."""
+    """Make a name that leads to nothing the fault of the pack's file; without one, the command line said it."""
     return named_in(f"{plan.source}: {field}", AssembleError) if plan.source else nullcontext()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 from clinicpress.errors import ClinicpressError
 from clinicpress.load.yaml_text import YamlText, read_text, read_yaml
 from clinicpress.model.record import Record
+from clinicpress.model.suggestion import suggest
 
 R = TypeVar("R", bound=Record)
 
@@ -26,12 +28,19 @@ _SAYINGS = {
     "bool_type": "it should be yes or no",
     "tuple_type": "it should be a list",
     "too_short": "it is empty",
-    "greater_than_equal": "the number is too small",
-    "less_than_equal": "the number is too large",
+    "float_parsing": "it should be a number",
+    "float_type": "it should be a number",
+    "finite_number": "it should be a number",
+    "greater_than": "the number is too small: it should be more than {gt:g}",
+    "greater_than_equal": "the number is too small: {ge:g} is the least",
+    "less_than": "the number is too large: it should be less than {lt:g}",
+    "less_than_equal": "the number is too large: {le:g} is the most",
+    "too_long": "there is too much here: {max_length} is the most",
     "dict_type": "it should be a list of 'key: value'",
     "model_type": "it should be a list of 'key: value'",
     "model_attributes_type": "it should be a list of 'key: value'",
 }
+_CHOICES = {"enum", "literal_error"}
 
 
 def load_record(path: Path, model: type[R], error: type[ClinicpressError]) -> R:
@@ -40,7 +49,21 @@ def load_record(path: Path, model: type[R], error: type[ClinicpressError]) -> R:
     Raises:
         ClinicpressError: of class `error`; the file cannot be read or is not such a record.
     """
-    return validate_record(read_yaml(read_text(path, error), where=str(path), error=error), model, str(path), error)
+    return load_with_places(path, model, error)[0]
+
+
+Place = Callable[..., str]
+"""Says where a field stands, given its keys: `clinics/a/_brand.yml, line 12: color.palette.teal`."""
+
+
+def load_with_places(path: Path, model: type[R], error: type[ClinicpressError]) -> tuple[R, Place]:
+    """Return the record that a YAML file holds, and what says where its fields stand.
+
+    Raises:
+        ClinicpressError: of class `error`; the file cannot be read or is not such a record.
+    """
+    tree = read_yaml(read_text(path, error), where=str(path), error=error)
+    return validate_record(tree, model, str(path), error), lambda *keys: _place(tree, str(path), keys)
 
 
 def validate_record(tree: YamlText, model: type[R], where: str, error: type[ClinicpressError]) -> R:
@@ -57,9 +80,13 @@ def validate_record(tree: YamlText, model: type[R], where: str, error: type[Clin
         first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
         others = f" ({len(faults) - 1} more in this file.)" if len(faults) > 1 else ""
         path = _field_path(first)
-        line = tree.line_of(path)
-        place = where + (f", line {line}" if line else "") + (f": {_spell(path)}" if path else "")
-        raise error(f"{_saying(first)}.{others}", where=place, hint=_hint(first, model)) from None
+        hint = _hint(first, model, tree)
+        raise error(f"{_saying(first)}.{others}", where=_place(tree, where, path), hint=hint) from None
+
+
+def _place(tree: YamlText, where: str, path: tuple[str | int, ...]) -> str:
+    line = tree.line_of(path)
+    return where + (f", line {line}" if line else "") + (f": {_spell(path)}" if path else "")
 
 
 def _field_path(fault: ErrorDetails) -> tuple[str | int, ...]:
@@ -75,22 +102,34 @@ def _spell(path: tuple[str | int, ...]) -> str:
 
 
 def _saying(fault: ErrorDetails) -> str:
-    kind = fault["type"]
+    kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         return "this key is unknown"
-    if kind in {"enum", "literal_error"}:
-        return f"it should be {fault.get('ctx', {}).get('expected', 'one of the known words')}"
-    return _SAYINGS.get(kind, fault["msg"].removeprefix("Value error, ").rstrip("."))
+    if kind in _CHOICES:
+        return f"it should be {context.get('expected', 'one of the known words')}"
+    if kind == "value_error":
+        return fault["msg"].removeprefix("Value error, ").rstrip(".")
+    return _SAYINGS.get(kind, "it is not written as it should be").format(**context)
 
 
-def _hint(fault: ErrorDetails, model: type[Record]) -> str:
-    if fault["type"] != "extra_forbidden":
-        return ""
-    known = _fields_at(model, fault["loc"][:-1])
-    close = difflib.get_close_matches(str(fault["loc"][-1]), known, n=1)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    return f"Known keys: {', '.join(known)}." if known else ""
+def _hint(fault: ErrorDetails, model: type[Record], tree: YamlText) -> str:
+    if fault["type"] == "extra_forbidden":
+        known = _fields_at(model, fault["loc"][:-1])
+        return suggest(str(fault["loc"][-1]), known, likeness=0.6, listed="Known keys") if known else ""
+    if fault["type"] in _CHOICES:
+        written = _value_at(tree.value, _field_path(fault))
+        nearest = suggest(written, re.findall("'([^']*)'", fault.get("ctx", {}).get("expected", "")))
+        return nearest if nearest.startswith("Did you") else ""
+    return ""
+
+
+def _value_at(value: object, path: tuple[str | int, ...]) -> str:
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+    return value if isinstance(value, str) else ""
 
 
 def _fields_at(model: type[Record], path: tuple[str | int, ...]) -> tuple[str, ...]:

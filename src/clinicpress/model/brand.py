@@ -9,7 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
 from clinicpress.model.record import Record
 
@@ -175,7 +182,18 @@ class Panel(Record):
 
 
 Percent = Annotated[float, Field(ge=0, le=100)]
-Ink = tuple[Percent, Percent, Percent, Percent]
+_Percents = tuple[Percent, Percent, Percent, Percent]
+
+
+def _read_ink(written: object, read: ValidatorFunctionWrapHandler) -> _Percents:
+    try:
+        percents: _Percents = read(written)
+    except ValidationError:
+        raise ValueError("write the percentages of cyan, magenta, yellow and black: [100, 40, 0, 10]") from None
+    return percents
+
+
+Ink = Annotated[_Percents, WrapValidator(_read_ink)]
 """Cyan, magenta, yellow and black in percent."""
 
 
@@ -196,6 +214,14 @@ class BrandDefaults(Record):
     cmyk: dict[str, Ink] = Field(default_factory=dict)
 
 
+class AllDefaults(Record):
+    """`defaults`: ours; those of other tools are theirs."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    clinicpress: BrandDefaults = BrandDefaults()
+
+
 class BrandFacts(Record):
     """`_brand.yml`."""
 
@@ -203,15 +229,7 @@ class BrandFacts(Record):
     logo: BrandLogo | str | None = None
     color: BrandColor = BrandColor()
     typography: BrandTypography = BrandTypography()
-    defaults: BrandDefaults = BrandDefaults()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _our_defaults_only(cls, written: object) -> object:
-        """Keep `defaults.clinicpress`; the settings of other tools are theirs."""
-        if isinstance(written, dict) and isinstance(written.get("defaults"), dict):
-            return {**written, "defaults": written["defaults"].get("clinicpress", {})}
-        return written
+    defaults: AllDefaults = AllDefaults()
 
 
 class FontFace(Record):

@@ -115,7 +115,7 @@ def test_inks_of_a_colour(tmp_path: Path) -> None:
     for role in ("secondary", "danger", "blue"):
         with pytest.raises(BrandError, match=f"'{role}' is no colour that is printed"):
             a_brand(tmp_path, f"defaults: {{clinicpress: {{cmyk: {{{role}: [0,0,0,0]}}}}}}")
-    with pytest.raises(BrandError, match="too large"):
+    with pytest.raises(BrandError, match="write the percentages"):
         a_brand(tmp_path, "defaults: {clinicpress: {cmyk: {primary: [101,0,0,0]}}}")
 
 
