@@ -13,7 +13,8 @@ from clinicpress.model.health_record import AccountLine
 _OFFICE = {
     "Account", "Appointment", "AppointmentResponse", "AuditEvent", "Basic", "Binary", "Bundle", "ChargeItem",
     "Claim", "ClaimResponse", "Coverage", "Device", "Encounter", "Endpoint", "EpisodeOfCare", "Group",
-    "ExplanationOfBenefit", "HealthcareService", "InsurancePlan", "Invoice", "Linkage", "Location", "MessageHeader", "OperationOutcome",
+    "ExplanationOfBenefit", "HealthcareService",
+    "InsurancePlan", "Invoice", "Linkage", "Location", "MessageHeader", "OperationOutcome",
     "Organization", "Parameters", "Person", "Practitioner", "PractitionerRole", "Provenance", "Schedule", "Slot",
     "Subscription",
 }  # fmt: skip

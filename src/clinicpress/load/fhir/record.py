@@ -26,6 +26,7 @@ from clinicpress.load.fhir.people import take_author, take_patient, take_relativ
 from clinicpress.load.fhir.plans import take_plans
 from clinicpress.load.fhir.procedures import take_procedures
 from clinicpress.load.fhir.refusing import refuse
+from clinicpress.load.fhir.repeats import drop_repeats
 from clinicpress.load.fhir.requests import take_requests
 from clinicpress.load.fhir.results import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
@@ -76,15 +77,16 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
         ReferralError: as for `load_record`.
     """
     bundle = read_bundle(content, str(source))
-    whole, patient, aside = keep_own(bundle)
-    page = whole.composition
+    unique, repeated = drop_repeats(bundle)
+    own, patient, aside = keep_own(unique)
+    page = own.composition
     if page is not None and page.resource.status == "entered-in-error":
         raise refuse("this document was entered in error.", str(source), "Ask the sender for a correct one.")
-    own = replace(whole, headings=headings_by_section(whole))
+    own = replace(own, headings=headings_by_section(own))
     taken = tuple(take(own) for take in FAMILIES)
-    lines = _once_each((*aside, *_unreadable(bundle), *(line for _, part in taken for line in part)))
+    lines = _once_each((*repeated, *aside, *_unreadable(bundle), *(line for _, part in taken for line in part)))
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
-    said, sections = read_sections(bundle, own, lines)
+    said, sections = read_sections(unique, own, lines)
     fields = join_fields(tuple(part for part, _ in taken))
     _add_sections(fields, said)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))

@@ -9,7 +9,6 @@ from clinicpress.load.fhir.element import Element
 from clinicpress.load.fhir.entries import Bundle, Entry
 from clinicpress.load.fhir.index import Index
 from clinicpress.load.fhir.refusing import refuse
-from clinicpress.load.fhir.repeats import drop_repeats
 from clinicpress.model.health_record import AccountLine
 
 _WHO = ("subject", "patient", "beneficiary", "for_fhir", "individual")
@@ -24,13 +23,12 @@ _UNSAID = "it does not say which patient it is about"
 _ONE_EACH = "Export one bundle for each patient."
 
 
-def keep_own(bundle: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
-    """Return the bundle with one patient's resources only, the patient, and an account of what was set aside.
+def keep_own(unique: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
+    """Return the bundle, which repeats nothing, with one patient's resources only, the patient, and an account of what was set aside.
 
     Raises:
         ReferralError: there is no patient, or no telling which of several it is.
     """
-    unique, repeated = drop_repeats(bundle)
     patient = _find_patient(unique)
     kept: list[Entry] = []
     aside: list[AccountLine] = []
@@ -40,7 +38,7 @@ def keep_own(bundle: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
         else:
             kept.append(entry)
     own = replace(unique, entries=tuple(kept), index=Index(kept))
-    return own, patient, (*repeated, *aside)
+    return own, patient, tuple(aside)
 
 
 def _find_patient(bundle: Bundle) -> Entry:
