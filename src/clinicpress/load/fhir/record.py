@@ -10,6 +10,7 @@ from typing import cast
 from clinicpress.load.fhir.account import Taken
 from clinicpress.load.fhir.alerts import take_alerts
 from clinicpress.load.fhir.allergies import take_allergies
+from clinicpress.load.fhir.allergy_words import allergies_in_words
 from clinicpress.load.fhir.assessments import take_assessments
 from clinicpress.load.fhir.bundle import read_bundle
 from clinicpress.load.fhir.conditions import take_conditions
@@ -32,7 +33,7 @@ from clinicpress.load.fhir.results import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
 from clinicpress.load.fhir.whose import keep_own
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
-from clinicpress.model.referral import Allergies, Allergy, AllergyState
+from clinicpress.model.referral import Allergies, AllergyState
 
 # Of a field that two give, the later one counts: a request names its referrer better than a document its author.
 FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
@@ -141,4 +142,4 @@ def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) ->
     words = " ".join(one.plain for one in said if one.key == _ALLERGIES and one.plain)
     allergies = fields.get("allergies")
     if words and isinstance(allergies, Allergies) and allergies.state in _UNSURE:
-        fields["allergies"] = Allergies(state=AllergyState.KNOWN, entries=(Allergy(substance=words),))
+        fields["allergies"] = allergies_in_words(words, allergies)

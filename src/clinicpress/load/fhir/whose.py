@@ -24,7 +24,7 @@ _ONE_EACH = "Export one bundle for each patient."
 
 
 def keep_own(unique: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
-    """Return the bundle, which repeats nothing, with one patient's resources only, the patient, and an account of what was set aside.
+    """Return the bundle with one patient's resources only, the patient, and an account of what was set aside.
 
     Raises:
         ReferralError: there is no patient, or no telling which of several it is.

@@ -33,7 +33,7 @@ def other_patient() -> Tree:
     return patient(id="p2", identifier=number, name=[{"family": "Iversen", "given": ["Owen"]}])
 
 
-def condition(name: str = "c1", text: str = "Hypertension", **changes: object) -> Tree:
+def condition(name: object = "c1", text: object = "Hypertension", **changes: object) -> Tree:
     """Return a problem of the patient."""
     active = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]}
     return {

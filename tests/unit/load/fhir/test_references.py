@@ -66,12 +66,11 @@ def test_contained_resources_are_found_from_within() -> None:
 
 def test_the_same_id_on_two_servers_is_two_things() -> None:
     """A relative reference stays on its own server; an id alone that two have leads nowhere."""
-    both = read(
-        *(
-            {"fullUrl": f"https://{server}.example/Organization/1", "resource": organisation("1", alias=[server])}
-            for server in ("a", "b")
-        )
-    )
+    rows: list[Tree] = [
+        {"fullUrl": f"https://{server}.example/Organization/1", "resource": organisation("1", alias=[server])}
+        for server in ("a", "b")
+    ]
+    both = read(*rows)
     found = both.resolve("Organization/1", both.entries[1])
     assert found is both.entries[1]
     assert both.resolve("Organization/1") is None
