@@ -10,7 +10,7 @@ from clinicpress.load.fhir.remarks import joined, labelled, name_or, remarks_on,
 from clinicpress.load.fhir.spans import span_of
 from clinicpress.load.fhir.verification import DOUBTS, keys_of
 from clinicpress.load.fhir.words import codes_of, one_line, when_of, words_of
-from clinicpress.model.referral import Allergy
+from clinicpress.model.referral import Allergies, Allergy, AllergyState
 from clinicpress.model.statements import Code
 
 _NONE_AT_ALL = {"716186003": "No known allergies", "no-known-allergies": "No known allergies"}
@@ -26,11 +26,25 @@ _NONE_OF_A_CLASS = {
     "no-allergy-info": "No information about allergies",
 }
 _ALL_IN_WORDS = re.compile(
-    r"(?:nka|(?:no|nil) known allerg(?:y|ies)(?: or (?:intolerances?|adverse reactions?))?|no allergies known)"
+    r"(?:(?:the )?patient has )?"
+    r"(?:nka|none known|no allergies known"
+    r"|(?:no|nil) known allerg(?:y|ies)(?: or (?:intolerances?|adverse reactions?))?)"
     r"(?: \(situation\))?\.?",
     re.IGNORECASE,
 )
-_CLASS_IN_WORDS = re.compile(r"nkda\b.*|(?:no|nil) (?:known )?(?:[\w-]+ ){0,3}allerg(?:y|ies)\b.*", re.IGNORECASE)
+_CLASS_IN_WORDS = re.compile(
+    r"(?:(?:the )?patient has )?"
+    r"(?:nkda|(?:no|nil) (?:known )?(?:[\w-]+ ){0,3}allerg(?:y|ies))(?: \(situation\))?\.?",
+    re.IGNORECASE,
+)
+_NOT_RECORDED_IN_WORDS = re.compile(
+    r"(?:allergies )?(?:none|nil|unknown|(?:not|none|nil|nothing) (?:known|recorded|asked|stated|documented)"
+    r"|no (?:information|data|entries|record)(?: (?:available|recorded))?)\.?",
+    re.IGNORECASE,
+)
+_UNAVAILABLE_IN_WORDS = re.compile(
+    r"(?:(?:information|allergies|data) )?(?:not available|unavailable|withheld)\.?", re.IGNORECASE
+)
 _DEGRADED = {"196461000000101", "196471000000108"}
 _CODE_BEFORE_WORDS = re.compile(r"^(\d{6,18}) \| (?=\S)")
 _SEVERITIES = ("severe", "moderate", "mild")
@@ -60,6 +74,20 @@ def negation_of(concept: Element | None) -> Negation | None:
     if _ALL_IN_WORDS.fullmatch(words):
         return Negation(words=words, of_all=True)
     return Negation(words=words, of_all=False) if _CLASS_IN_WORDS.fullmatch(words) else None
+
+
+def allergies_in_words(words: str, before: Allergies) -> Allergies:
+    """Return what a narrative says of allergies, where the entries left it open (`before`).
+
+    Only words that say nothing else are taken for a denial: all others are shown as what is known.
+    """
+    if _ALL_IN_WORDS.fullmatch(words) and before.state is AllergyState.NOT_RECORDED:
+        return Allergies(state=AllergyState.NONE_KNOWN)
+    if _UNAVAILABLE_IN_WORDS.fullmatch(words):
+        return Allergies(state=AllergyState.UNAVAILABLE)
+    if any(form.fullmatch(words) for form in (_ALL_IN_WORDS, _CLASS_IN_WORDS, _NOT_RECORDED_IN_WORDS)):
+        return before
+    return Allergies(state=AllergyState.KNOWN, entries=(Allergy(substance=words),))
 
 
 def allergy_of(resource: Element) -> Allergy:

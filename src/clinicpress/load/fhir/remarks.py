@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clinicpress.load.fhir.element import Element
 from clinicpress.load.fhir.entries import Bundle, Entry
 from clinicpress.load.fhir.narrative import plain_of
@@ -9,6 +11,7 @@ from clinicpress.load.fhir.verification import is_no_fact
 from clinicpress.load.fhir.words import notes_of, one_line, words_of
 
 QUALIFIED = "the record qualifies this in a way that cannot be read here"
+_SPACE_BEFORE_STOP = re.compile(r" (?=[,.;:)])")
 _ABSENT = "/data-absent-reason"
 _REASONS = {
     "unknown": "unknown",
@@ -64,7 +67,8 @@ def absent_field(resource: Element, field: str) -> str | None:
 
 def narrative_words(resource: Element) -> str:
     """Return what a resource's narrative says, without its mark-up."""
-    return plain_of(str(getattr(getattr(resource, "text", None), "div", None) or ""))
+    words = plain_of(str(getattr(getattr(resource, "text", None), "div", None) or ""))
+    return _SPACE_BEFORE_STOP.sub("", words)
 
 
 def name_or(concept: Element | None, resource: Element, otherwise: str) -> str:
