@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.finishing import add_twins, finish, lay_out
+from clinicpress.finishing import add_record, add_twins, finish, lay_out
 from clinicpress.load.clinic import CLINIC, choose_clinic, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
@@ -75,7 +75,7 @@ class Workshop:
         shelf = shelf_for(self.workspace, order.clinic, order.article.source.parent)
         return add_twins(made, order, request.also, theme, shelf)
 
-    def referral(self, referral: Referral, clinic: Clinic) -> Product:
+    def referral(self, referral: Referral, clinic: Clinic, also: tuple[str, ...] = ()) -> Product:
         """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""
         from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
         from clinicpress.load.letters import order_letter  # noqa: PLC0415
@@ -84,20 +84,18 @@ class Workshop:
         order = order_letter(referral, clinic, theme, self.world.today)
         page = compose_referral(order, theme)
         part = self.print(page, clinic, referral.source.parent)
-        return release(
-            Product(
-                title=page.title,
-                language=page.language,
-                pdf=part.pdf,
-                pages=part.pages,
-                personal=tuple(range(part.pages)),
-                name=patient_name("referral", referral.source),
-                private=True,
-                remarks=(*clinic.brand.remarks, *order.remarks),
-                archive_faults=part.archive_faults,
-            ),
-            referral.facts.patient,
+        product = Product(
+            title=page.title,
+            language=page.language,
+            pdf=part.pdf,
+            pages=part.pages,
+            personal=tuple(range(part.pages)),
+            name=patient_name("referral", referral.source),
+            private=True,
+            remarks=(*clinic.brand.remarks, *order.remarks),
+            archive_faults=part.archive_faults,
         )
+        return add_record(release(product, referral.facts.patient), order, also)
 
     def choose_clinic(self, asked: str | None) -> str:
         """Return the clinic that was asked for, or the workspace's own."""

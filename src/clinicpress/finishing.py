@@ -12,9 +12,10 @@ from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
 from clinicpress.model.finding import Severity
 from clinicpress.model.format import Sheet
+from clinicpress.model.letter import LetterOrder
 from clinicpress.model.order import A4, LeafletOrder
 from clinicpress.model.press import PressProfile
-from clinicpress.model.product import Product
+from clinicpress.model.product import Product, Twin
 from clinicpress.render.engine import RenderedPart
 from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.languages import direction_of
@@ -102,7 +103,7 @@ def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, fold
     return replace(
         product,
         pdf=ready.pdf,
-        remarks=(*product.remarks, *faults),
+        asides=(*product.asides, *faults),
         archive_faults=("it is made for a press, as PDF/X-4.",),
     )
 
@@ -126,3 +127,20 @@ def add_twins(
     original = Original(page=page, web_css=read_web_css(theme), fetch=file_reader(page, shelf), pdf=product.pdf)
     twinned = replace(product, twins=make_twins(kinds, original))
     return release_twins(twinned, order.notes.facts.patient if order.notes else None)
+
+
+def add_record(product: Product, order: LetterOrder, kinds: tuple[str, ...]) -> Product:
+    """Return a letter with its FHIR document beside it, where that is wanted."""
+    if "fhir" not in kinds:
+        return product
+    from clinicpress.twin.fhir.document import Outgoing, compose_document  # noqa: PLC0415 - few letters want it
+    from clinicpress.twin.fhir.papers import Paper  # noqa: PLC0415
+
+    referral = order.referral
+    files = referral.record.files if referral.record else ()
+    papers = (
+        *(Paper(title=file.title, media_type=file.media_type, content=file.content) for file in files),
+        Paper(title=product.title, media_type="application/pdf", content=product.pdf),
+    )
+    document = compose_document(Outgoing(facts=referral.facts, letter=order.letter, papers=papers))
+    return replace(product, twins=(*product.twins, Twin(suffix=".json", content=document)))

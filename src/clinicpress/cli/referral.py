@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,20 +13,33 @@ from clinicpress.cli.options import SETTINGS, clinic_option, printing_options
 @click.command("referral", context_settings=SETTINGS)
 @click.argument("referral", metavar="REFERRAL")
 @clinic_option
+@click.option("--letter", metavar="L", help="One of 'clinicpress list letters', in place of the file's own.")
+@click.option("--also", metavar="LIST", help="What to make beside the PDF: fhir, a document for other systems.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What became of each statement of a record: .json, .csv or .txt.",
+)
 @printing_options
-def command(referral: str, clinic: str | None, **options: Any) -> None:  # noqa: ANN401
-    """Print a referral summary on a clinic's letterhead.
+def command(referral: str, clinic: str | None, letter: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Print a referral, or another letter about a patient, on a clinic's letterhead.
 
     \b
     Example:
       clinicpress referral grace-spinal --clinic larkfield -o referral.pdf
+      clinicpress referral grace-spinal --clinic larkfield --letter patient-letter
+      clinicpress referral records/grace-spinal.json --clinic larkfield --report account.csv
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop  # noqa: PLC0415 - keeps --help quick
     from clinicpress.cli.printing import print_products  # noqa: PLC0415
+    from clinicpress.cli.records import write_report  # noqa: PLC0415
     from clinicpress.load.referral import find_referral  # noqa: PLC0415
+    from clinicpress.model.request import read_twins  # noqa: PLC0415
 
+    also = read_twins(options["also"] or "", ("fhir",))
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
-    found = find_referral(workshop.workspace, referral)
-    print_products(
-        workshop, [lambda: (workshop.referral(found, workshop.clinic(workshop.choose_clinic(clinic))),)], options
-    )
+    found = find_referral(workshop.workspace, referral, letter)
+    branded = workshop.clinic(workshop.choose_clinic(clinic))
+    write_report(found, options)
+    print_products(workshop, [lambda: (workshop.referral(found, branded, also),)], options)

@@ -16,6 +16,7 @@ from clinicpress.load.merging import leave_out, merge
 from clinicpress.load.notes import NOTES, load_notes
 from clinicpress.load.records import validate_record
 from clinicpress.load.yaml_text import YamlText, read_text, read_yaml
+from clinicpress.model.accounting import account_words
 from clinicpress.model.health_record import HealthRecord
 from clinicpress.model.record import Said
 from clinicpress.model.referral import AllergyState, Correspondent, Referral, ReferralFacts
@@ -66,13 +67,13 @@ def load_referral(path: Path, workspace: Workspace) -> Referral:
     return Referral(id=path.stem, facts=facts, source=path)
 
 
-def find_referral(workspace: Workspace, id_or_path: str) -> Referral:
-    """Return a referral, by id or path.
+def find_referral(workspace: Workspace, id_or_path: str, letter: str | None = None) -> Referral:
+    """Return a referral, by id or path; `letter` is the kind to print it as, in place of its own.
 
     Raises:
         ReferralError: there is none of this name, or the file has a fault.
     """
-    return load_referral(locate(workspace, REFERRAL, id_or_path), workspace)
+    return replace(load_referral(locate(workspace, REFERRAL, id_or_path), workspace), letter=letter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,7 @@ def _require(fields: Mapping[str, object], what: str, path: Path) -> None:
 
 
 def _referral(path: Path, facts: ReferralFacts, record: HealthRecord) -> Referral:
-    remarks = () if facts.recipient else (_NOBODY,)
+    remarks = (*account_words(record), *(() if facts.recipient else (_NOBODY,)))
     return Referral(id=path.stem, facts=facts, source=path, record=record, remarks=remarks)
 
 

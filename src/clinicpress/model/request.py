@@ -32,18 +32,18 @@ class LeafletRequest:
     allow_stale: bool = False
 
 
-def read_twins(written: str) -> tuple[str, ...]:
-    """Return what `html,txt` asks for beside a PDF, each once.
+def read_twins(written: str, known: tuple[str, ...] = TWINS) -> tuple[str, ...]:
+    """Return what `html,txt` asks for beside a PDF, each once; `known` is what can be made.
 
     Raises:
         UsageError: one of them is nothing that a leaflet can be made as.
     """
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in written.split(",") if part.strip()))
     for kind in wanted:
-        if kind not in TWINS:
+        if kind not in known:
             raise UsageError(
                 f"nothing can be made as '{kind}' beside the PDF.",
                 where="--also",
-                hint=suggest(kind, TWINS),
+                hint=suggest(kind, known),
             )
     return wanted

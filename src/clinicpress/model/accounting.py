@@ -1,0 +1,38 @@
+"""The account of a record in words: nothing that it states goes unmentioned, and no value of it is repeated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from clinicpress.model.clinical import counted
+from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
+
+
+def account_words(record: HealthRecord) -> tuple[str, ...]:
+    """Return a sentence that counts the statements, and one for each that is not shown."""
+    return (_summary(record), *(_said(line) for line in record.account if line.outcome is not Outcome.SHOWN))
+
+
+def account_rows(record: HealthRecord) -> Iterator[dict[str, str]]:
+    """Yield each statement as fields of a table."""
+    for line in record.account:
+        yield {
+            "resource": line.resource,
+            "place": line.place,
+            "outcome": line.outcome.value,
+            "heading": line.heading,
+            "reason": line.reason,
+        }
+
+
+def _summary(record: HealthRecord) -> str:
+    counts = Counter(line.outcome for line in record.account)
+    each = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
+    total = counted(len(record.account), "statement").replace("\u00a0", " ")
+    return f"record: {total}" + (f": {each}." if each else ".")
+
+
+def _said(line: AccountLine) -> str:
+    reason = f": {line.reason}" if line.reason else ""
+    return f"record: {line.resource} ({line.place}) is {line.outcome.value}{reason}."
