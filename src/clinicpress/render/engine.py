@@ -20,9 +20,9 @@ from clinicpress.render.addresses import part_addresses
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
 from clinicpress.render.fit.breaks import find_bad_breaks
+from clinicpress.render.fit.floating import fill_feet
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
-from clinicpress.render.fit.walk import lay_open
 from clinicpress.render.one_ink import is_one_ink
 from clinicpress.render.style_faults import find_style_fault
 from clinicpress.shelf.assets import AssetShelf
@@ -89,14 +89,15 @@ class Press:
         house_sheet = self._house_sheet(page.house_css)
         with _watch(page.kind, self._fetcher):
             html = weasyprint.HTML(string=part_addresses(page.html), base_url=None, url_fetcher=self._fetcher)
-            document = html.render(
-                font_config=self._fonts,
-                stylesheets=[self._brand_sheet, house_sheet],
-                presentational_hints=True,  # a list that begins at 3 says so in an attribute
+            document, sheets = fill_feet(
+                lambda: html.render(
+                    font_config=self._fonts,
+                    stylesheets=[self._brand_sheet, house_sheet],
+                    presentational_hints=True,  # a list that begins at 3 says so in an attribute
+                )
             )
             finished = write_finished(document, one_ink=self._one_ink)
             self._refuse_other_faces(document, page.kind)
-        sheets = lay_open(document)
         if misfits := find_misfits(sheets):
             raise refuse_misfits(misfits, page.kind)
         anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}

@@ -76,19 +76,20 @@ def find_empty_feet(document: Document) -> tuple[EmptyFoot, ...]:
     kinds = [page._page_box.page_type.name for page in document.pages]  # noqa: SLF001 - no public name
     feet = []
     for number, page in enumerate(pages[:-1], start=1):
-        share = _used_share(page)
+        share = used_share(page)
         if share < _EMPTY_FOOT:
             feet.append(EmptyFoot(page=number, share=share, is_forced=kinds[number - 1] != kinds[number]))
     return tuple(feet)
 
 
-def _used_share(page: Page) -> float:
+def used_share(page: Page) -> float:
+    """Return how much of a page is used, from its top, 0 to 1."""
     room = next(part.room for part in page if isinstance(part, Place))
-    lowest = max((piece.rect.bottom for piece in _flow(page)), default=room.top)
+    lowest = max((piece.rect.bottom for piece in flow_of(page)), default=room.top)
     return (lowest - room.top) / (room.bottom - room.top)
 
 
-def _flow(page: Page) -> list[Piece]:
+def flow_of(page: Page) -> list[Piece]:
     """Return the pieces of a page without its margins."""
     pieces = (part for part in page if isinstance(part, Piece))
     return [piece for piece in pieces if not isinstance(list(piece.place.chain)[-1].box, boxes.MarginBox)]
@@ -96,7 +97,7 @@ def _flow(page: Page) -> list[Piece]:
 
 def _heading_ends(pages: Sequence[Page]) -> Iterator[BadBreak]:
     for page in pages[:-1]:
-        for piece in _flow(page)[-1:]:
+        for piece in flow_of(page)[-1:]:
             if any(place.box.element_tag in HEADINGS for place in piece.place.chain):
                 yield _bad(piece.place, BreakFault.HEADING)
 

@@ -6,7 +6,7 @@ from weasyprint import CSS, HTML, Document
 
 from clinicpress.render.fit.walk import Page, lay_open
 
-_STYLE = """
+PAGE_STYLE = """
 @page { size: 400px 300px; margin: 40px; @bottom-left { content: string(footer); width: 150px }
         @bottom-right { content: "Page " counter(page); width: 100px } }
 body { margin: 0; font: 10px/15px sans-serif; string-set: footer attr(data-footer); orphans: 2; widows: 2 }
@@ -18,7 +18,7 @@ h2, h3 { font-size: 12px }
 def lay_out(body: str, style: str = "", footer: str = "A clinic") -> Document:
     """Return a page, laid out."""
     html = f'<html lang="en"><title>t</title><body data-footer="{footer}">{body}</body></html>'
-    return HTML(string=html).render(stylesheets=[CSS(string=_STYLE), CSS(string=style)])
+    return HTML(string=html).render(stylesheets=[CSS(string=PAGE_STYLE), CSS(string=style)])
 
 
 def open_pages(body: str, style: str = "", footer: str = "A clinic") -> tuple[Page, ...]:
