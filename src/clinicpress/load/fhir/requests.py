@@ -135,7 +135,7 @@ def _plan(bundle: Bundle, entry: Entry) -> Statement:
     asked = "Not to be done" if request.doNotPerform else "Done" if request.status == "completed" else "Requested"
     performers = (correspondent_of(bundle, one, entry) for one in request.performer or ())
     names = ", ".join(one.name for one in performers if one is not None)
-    reasons = ", ".join(words for one in request.reasonCode or () if (words := words_of(one)))
+    reasons = ", ".join(said for one in request.reasonCode or () if (said := words_of(one)))
     beside = _joined((f"Of: {names}" if names else "", f"Why: {reasons}" if reasons else "", notes_of(request)))
     return Statement(
         text=f"{asked}: {words}",
