@@ -1,4 +1,4 @@
-"""`notes/ID.yml`: what a clinician adds for one patient."""
+"""`notes/ID.yml`: what a clinician adds for one patient; or what a patient's record says for them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from clinicpress.load.records import load_record
 from clinicpress.model.notes import Notes, NotesFacts
 from clinicpress.shelf.workspace import Kind, Workspace, locate
 
-NOTES = Kind(noun="notes", folder="notes", endings=(".yml", ".yaml"), error=NotesError)
+RECORD_ENDINGS = (".json", ".xml")
+NOTES = Kind(noun="notes", folder="notes", endings=(".yml", ".yaml", *RECORD_ENDINGS), error=NotesError)
 
 
 def load_notes(path: Path) -> Notes:
-    """Return one patient's notes.
+    """Return one patient's notes, from YAML or from a FHIR record.
 
     Raises:
         NotesError: the file has a fault; the message names the field and never what is in it.
     """
+    if path.suffix.lower() in RECORD_ENDINGS:
+        from clinicpress.load.recorded_notes import load_recorded_notes  # noqa: PLC0415 - most notes are YAML
+
+        return load_recorded_notes(path)
     return Notes(facts=load_record(path, NotesFacts, NotesError), source=path)
 
 
