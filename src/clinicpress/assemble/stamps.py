@@ -21,10 +21,11 @@ from clinicpress.assemble.foreign.marks import strip_marks
 from clinicpress.assemble.importer import Importer, new_stream
 from clinicpress.assemble.lookup import look
 from clinicpress.errors import AssembleError
+from clinicpress.model.lengths import A4_BOX_PT, MM
 
 _FOOTER = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC q %b cm /%b Do Q EMC\n"
 _CLIPPED = b"/Artifact <</Type/Pagination>> BDC q %b cm %b re W n /%b Do Q EMC\n"
-_FOOT_PT = 8 * 72 / 25.4
+_FOOT_PT = 8 * MM
 STAMP_NAME = "/PackStamp"
 
 
@@ -131,7 +132,7 @@ def visible_box(page: DictionaryObject) -> tuple[float, float, float, float]:
             x1, y1, x2, y2 = (float(entry) for entry in box)
             if x1 != x2 and y1 != y2:
                 return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-    return 0.0, 0.0, 595.276, 841.89
+    return A4_BOX_PT
 
 
 def inherited(page: DictionaryObject, key: str) -> object:

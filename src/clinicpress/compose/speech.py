@@ -25,7 +25,7 @@ _FROM_THE_LEFT = re.compile(
 )
 _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NUMBER = re.compile(r"\d+")
-_LETTER = re.compile(r"(?<![&A-Za-z])[A-Za-z]{2}")
+_LETTER = re.compile(r"(?<!&)[A-Za-z]{2}")
 
 
 def in_its_language(words: str, language: str, tongue: Tongue) -> str:

@@ -60,9 +60,17 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def _luminance(colour: Colour) -> float:
     """Source: WCAG 2.2, definition of relative luminance."""
-    red, green, blue = (_linear(part / 255) for part in colour)
+    return luma(*(linear(part / 255) for part in colour))
+
+
+def luma(red: float, green: float, blue: float) -> float:
+    """Return how light red, green and blue are together, in the measure that each is given in.
+
+    Source: ITU-R BT.709, which WCAG 2.2 and sRGB follow.
+    """
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(part: float) -> float:
+def linear(part: float) -> float:
+    """Return the light of a channel of sRGB, both from 0 to 1. Source: IEC 61966-2-1, as WCAG 2.2 rounds it."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004

@@ -8,6 +8,9 @@ from pydantic import Field
 
 from clinicpress.model.record import Record
 
+BLEED_MM = 3
+"""How far what touches an edge is printed beyond it; `styles/house/bleed.css` lays pages out so."""
+
 
 class PressFacts(Record):
     """`press:` of a clinic or a workspace.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from clinicpress.model.colour import Colour
+from clinicpress.model.colour import Colour, linear
 
 _STEPS = 400
 _ROUNDING = 1e-4
@@ -32,7 +32,7 @@ def _in_gamut(lightness: float, chroma: float, hue: float) -> Colour:
 
 
 def _to_oklch(colour: Colour) -> tuple[float, float, float]:
-    red, green, blue = (_decode(part / 255) for part in colour)
+    red, green, blue = (linear(part / 255) for part in colour)
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -52,10 +52,6 @@ def _to_linear(lightness: float, chroma: float, hue: float) -> tuple[float, floa
         -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
         -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
     )
-
-
-def _decode(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
 
 
 def _encode(part: float) -> float:

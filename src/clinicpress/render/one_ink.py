@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Mapping
 
+from clinicpress.model.colour import luma
+
 MARK = "one-ink"
 """The custom property of a brand's style sheet that says so."""
 _PAINT = re.compile(
@@ -35,7 +37,7 @@ def _grey(written: str) -> str:
         red, green, blue = ImageColor.getrgb(written)[:3]
     except ValueError:
         return written
-    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    light = round(luma(red, green, blue))
     return f"#{light:02x}{light:02x}{light:02x}"
 
 

@@ -10,13 +10,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Rectangle, Stream
 
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.lengths import MM
+from clinicpress.model.press import BLEED_MM
 from clinicpress.verify.opening import Subject
 from clinicpress.verify.press_drawn import is_screen_space, read_drawn
 
 PRESS_CLAIM = "PDF/X-4"
 _STANDARD = "ISO 15930-7:2010"
 _SCREEN = "ISO 12647-2:2004 4.2.2"
-_BLEED_PT = 3 * 72 / 25.4
 _TOLERANCE_PT = 0.1
 _LEAST_DPI, _WANTED_DPI = 150, 300
 _DEEPEST = 8
@@ -90,7 +91,7 @@ def check_bleed(page: pikepdf.Page, where: str) -> Iterator[Finding]:
     """
     if Name.TrimBox in page.obj:
         bleed = page.obj.get(Name.BleedBox, page.obj.TrimBox)
-        if _margin(_box(page.obj.TrimBox), _box(bleed)) < _BLEED_PT - _TOLERANCE_PT:
+        if _margin(_box(page.obj.TrimBox), _box(bleed)) < BLEED_MM * MM - _TOLERANCE_PT:
             message = "the page is printed less than 3 mm beyond where it is cut."
             source = "ISO 32000-1:2008 14.11.2"
             yield Finding(

@@ -6,9 +6,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from clinicpress.assemble.lookup import look
 from clinicpress.assemble.stamps import inherited
+from clinicpress.model.lengths import A4_BOX_PT
 
 _CORNERS = 4
-_A4 = (0.0, 0.0, 595.276, 841.89)
 _Box = tuple[float, float, float, float]
 
 
@@ -25,7 +25,7 @@ def mend_boxes(page: DictionaryObject) -> None:
         page.pop(NameObject("/UserUnit"), None)
     media = _read(page, "/MediaBox")
     if media is None:
-        media = _A4
+        media = A4_BOX_PT
         _set(page, "/MediaBox", media)
     if inherited(page, "/CropBox") is None:
         return

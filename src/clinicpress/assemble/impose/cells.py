@@ -8,8 +8,8 @@ from itertools import accumulate
 from clinicpress.assemble.impose.order import Side
 from clinicpress.errors import AssembleError
 from clinicpress.model.format import Sheet
+from clinicpress.model.lengths import MM
 
-MM = 72 / 25.4
 TOLERANCE_PT = 0.1 * MM
 
 Box = tuple[float, float, float, float]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream, String
 
-from clinicpress.assemble.impose.cells import MM, Box, Cell, Layout, PageSize
+from clinicpress.assemble.impose.cells import Box, Cell, Layout, PageSize
 from clinicpress.assemble.impose.content import PageContents
 from clinicpress.assemble.impose.order import Side, order_pages
 from clinicpress.assemble.impose.sources import read_sizes
@@ -20,6 +20,7 @@ from clinicpress.assemble.impose.tree import Place, move_elements
 from clinicpress.assemble.paper.moved import Move, move_boxes, move_links, move_targets
 from clinicpress.assemble.saving import saved
 from clinicpress.model.format import Order, Sheet
+from clinicpress.model.lengths import MM
 
 _BLANK = "–"
 _TICK_PT = 3 * MM

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pikepdf import Array, Name, Object, Page, Pdf
 
-from clinicpress.assemble.impose.cells import MM, TOLERANCE_PT, Box, PageSize
+from clinicpress.assemble.impose.cells import TOLERANCE_PT, Box, PageSize
 from clinicpress.errors import AssembleError
+from clinicpress.model.lengths import MM
 
 # Our own pages hold nothing else; a turn, a unit, a crop or an action would be lost without a word.
 _ENTRIES = frozenset({"/Type", "/Parent", "/Resources", "/Contents", "/Annots", "/StructParents", "/Group", "/Tabs",

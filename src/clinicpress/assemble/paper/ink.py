@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import ImageChops
 
-from clinicpress.assemble.paper.placing import FOOT_PT, MM, Placing
+from clinicpress.assemble.paper.placing import FOOT_PT, Placing
+from clinicpress.model.lengths import MM
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-MM = 72 / 25.4
-A4_PT = (210 * MM, 297 * MM)
+from clinicpress.model.lengths import A4_PT, MM
+
 FOOT_PT = 8 * MM
 """The strip at the foot that belongs to the pack's page number."""
 

@@ -8,9 +8,9 @@ import pikepdf
 from pikepdf import Array, Name, Rectangle
 
 from clinicpress.errors import AssembleError
+from clinicpress.model.lengths import MM
+from clinicpress.model.press import BLEED_MM
 
-MM = 72 / 25.4
-BLEED_MM = 3
 SLUG_MM = 12
 
 _TOLERANCE_PT = 0.1

@@ -20,10 +20,12 @@ Inks = tuple[float, ...]
 
 BLACK: Inks = (0, 0, 0, 1)
 
-_NEAR = 8
-"""Channels that differ by no more are a grey for the eye, and one ink for the press."""
+_LEAST_SPREAD, _MOST_SPREAD, _SPREAD_OF_DARKNESS = 3, 8, 0.1
+"""Channels that differ by no more are a grey for the eye, and one ink for the press: the paler it is, the less."""
 _DARK = 48
 """A grey no lighter than this is meant as black; a screen of dots would make its letters ragged."""
+_SPREAD_OF_THE_DARK = 16
+"""An ink of letters may lean to blue or brown; four inks on each other would blur what is read."""
 _FEW = 256
 _WAY = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _HOW = ImageCms.Flags.BLACKPOINTCOMPENSATION
@@ -53,9 +55,7 @@ class InkMixer:
         """Return the inks of a flat colour, given as red, green and blue from 0 to 1."""
         colour = Colour(*(min(255, max(0, round(channel * 255))) for channel in channels))
         if colour not in self._known:
-            self._known[colour] = (
-                self._grey(colour) if max(colour) - min(colour) <= _NEAR else self._by_profile(colour)
-            )
+            self._known[colour] = self._grey(colour) if _is_grey(colour) else self._by_profile(colour)
         self.heaviest = max(self.heaviest, self._known[colour], key=sum)
         return self._known[colour]
 
@@ -72,16 +72,23 @@ class InkMixer:
         return tuple(round(ink * 255) for ink in self.mix(value / 255 for value in colour))
 
     def _by_profile(self, colour: Colour) -> Inks:
-        inks = _applied(self._to_press, Image.new("RGB", (1, 1), tuple(colour))).getpixel((0, 0))
-        return tuple(round(ink / 255, 3) for ink in inks)  # type: ignore[union-attr]
+        return tuple(round(ink / 255, 3) for ink in _first_dot(self._to_press, colour))
 
     def _grey(self, colour: Colour) -> Inks:
         """Return black alone: all of it for what is meant as black, else as much as looks equally light."""
         if max(colour) <= _DARK:
             return BLACK
-        light, *_ = _applied(self._to_eye, Image.new("RGB", (1, 1), tuple(colour))).getpixel((0, 0))  # type: ignore[misc]
+        light, *_ = _first_dot(self._to_eye, colour)
         black = bisect_left(self._lightness, -light, key=lambda value: -value)
         return (0, 0, 0, round(min(black, 255) / 255, 3))
+
+
+def _is_grey(colour: Colour) -> bool:
+    """Tell whether a colour has no hue to keep; a pale tint of a strong one has, near as its channels are."""
+    spread = max(colour) - min(colour)
+    if max(colour) <= _DARK:
+        return spread <= _SPREAD_OF_THE_DARK
+    return spread <= min(_MOST_SPREAD, max(_LEAST_SPREAD, (255 - min(colour)) * _SPREAD_OF_DARKNESS))
 
 
 def _word(dot: tuple[int, ...]) -> int:
@@ -111,7 +118,10 @@ def _lightness_of_black(to_eye: ImageCms.ImageCmsTransform) -> list[int]:
     return list(seen.getchannel("L").tobytes())
 
 
+def _first_dot(transform: ImageCms.ImageCmsTransform, colour: Colour) -> bytes:
+    """Return the channels of one colour on the other side of a transform."""
+    return _applied(transform, Image.new("RGB", (1, 1), tuple(colour))).tobytes()
+
+
 def _applied(transform: ImageCms.ImageCmsTransform, image: Image.Image) -> Image.Image:
-    applied = ImageCms.applyTransform(image, transform)
-    assert applied is not None  # noqa: S101 - only in place there is none
-    return applied
+    return cast("Image.Image", ImageCms.applyTransform(image, transform))  # only in place there is none

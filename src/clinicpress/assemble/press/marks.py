@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Rectangle
 
-from clinicpress.assemble.press.boxes import BLEED_MM, MM, Frame
+from clinicpress.assemble.press.boxes import Frame
 from clinicpress.assemble.press.outlines import Lettering
+from clinicpress.model.lengths import MM
+from clinicpress.model.press import BLEED_MM
 
 ALL_INKS = "/PressAll"
 

@@ -9,6 +9,8 @@ from typing import Any
 import pydyf
 from weasyprint.pdf.stream import Stream
 
+from clinicpress.model.colour import luma
+
 _RGB, _GREY = "/DeviceRGB", "/DeviceGray"
 _PAINT = re.compile(rb"(\S+) (\S+) (\S+) (rg|RG)")
 
@@ -37,7 +39,7 @@ def _as_grey(part: Any) -> Any:  # noqa: ANN401 - operators, names, dictionaries
 
 def _lightness(channels: Iterator[float]) -> float:
     red, green, blue = channels
-    return red if red == green == blue else 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return red if red == green == blue else luma(red, green, blue)
 
 
 def _write_spaces(thing: Any) -> None:  # noqa: ANN401 - whatever stands in a dictionary

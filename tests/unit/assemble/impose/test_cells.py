@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.assemble.impose.cells import MM, Layout, PageSize
+from clinicpress.assemble.impose.cells import Layout, PageSize
 from clinicpress.errors import AssembleError
 from clinicpress.model.format import Order, Sheet
+from clinicpress.model.lengths import MM
 from tests.unit.assemble.impose.leaflets import BOOKLET, DL
 
 A5 = PageSize(trim=(0, 0, 148.5 * MM, 210 * MM), media=(0, 0, 148.5 * MM, 210 * MM))

@@ -56,6 +56,31 @@ def test_greys_are_black_alone_and_as_light(mixer: InkMixer) -> None:
     assert 0.55 < greys[1][3] < 0.7
 
 
+TINTS = {
+    "teal 8 %": Colour(235, 242, 242),
+    "aubergine 8 %": Colour(242, 238, 242),
+    "deep green 8 %": Colour(236, 240, 239),
+    "brass 8 %": Colour(247, 244, 239),
+    "urgency": Colour(0xF9, 0xED, 0xEE),
+}
+# The inks of three brands, and their soft ones and rules.
+INKS = (Colour(21, 24, 31), Colour(33, 26, 34), Colour(95, 90, 96), Colour(87, 89, 94), Colour(189, 190, 192))
+
+
+@pytest.mark.parametrize("tint", TINTS.values(), ids=TINTS)
+def test_pale_tints_keep_their_hue(mixer: InkMixer, tint: Colour) -> None:
+    """A panel in a pale tint is printed in colour: what its hue asks for most is its strongest ink."""
+    made = inks(mixer, tint)[:3]
+    assert max(made) > 0.01
+    assert made.index(max(made)) == tint.index(min(tint))
+
+
+@pytest.mark.parametrize("ink", INKS)
+def test_what_letters_and_rules_are_set_in_is_black_alone(mixer: InkMixer, ink: Colour) -> None:
+    """A brand's ink may lean to a colour: letters are printed with black alone, and have sharp edges."""
+    assert inks(mixer, ink)[:3] == (0, 0, 0)
+
+
 def test_other_colours_go_through_the_profile(mixer: InkMixer) -> None:
     """A red has magenta and yellow, and never more ink than the paper takes."""
     red = inks(mixer, Colour(255, 0, 0))

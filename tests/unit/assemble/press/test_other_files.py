@@ -11,10 +11,10 @@ from pikepdf import Dictionary, Name
 
 from clinicpress.assemble.impose.sheets import impose
 from clinicpress.assemble.press import make_print_ready
-from clinicpress.assemble.press.boxes import MM
 from clinicpress.errors import AssembleError
 from clinicpress.model.colour import Colour
 from clinicpress.model.finding import Severity
+from clinicpress.model.lengths import MM
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.pdf.text import read_text
 from clinicpress.verify.structure import check_structure

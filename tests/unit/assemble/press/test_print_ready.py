@@ -12,7 +12,7 @@ from pikepdf import Dictionary, Name
 from PIL import Image
 
 from clinicpress.assemble.press import make_print_ready
-from clinicpress.assemble.press.boxes import MM
+from clinicpress.model.lengths import MM
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.pdf.text import read_text
 from clinicpress.verify.structure import check_structure
