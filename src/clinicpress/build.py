@@ -68,7 +68,8 @@ class Workshop:
             personal=part.pages_from("for-you") if notes else (),
             name=leaflet_name(order),
             private=notes is not None,
-            remarks=(*clinic.brand.remarks, *order.remarks),
+            remarks=order.remarks,
+            asides=order.asides,
             archive_faults=part.archive_faults,
         )
         made = finish(release(pages, notes.facts.patient if notes else None), order)
@@ -92,7 +93,8 @@ class Workshop:
             personal=tuple(range(part.pages)),
             name=patient_name("referral", referral.source),
             private=True,
-            remarks=(*clinic.brand.remarks, *order.remarks),
+            remarks=order.remarks,
+            asides=order.asides,
             archive_faults=part.archive_faults,
         )
         return add_record(release(product, referral.facts.patient), order, also)

@@ -68,6 +68,20 @@ def test_a_dry_run_writes_nothing(workspace: Path, clinicpress: Press) -> None:
     assert set(files_below(workspace)) - set(before) == {"articles/resting.md"}
 
 
+def test_quiet_says_what_safety_hangs_on(workspace: Path, clinicpress: Press) -> None:
+    """A quiet run leaves out what is about looks, and says that a patient needs another format."""
+    brand = edit(workspace / "clinics" / "larkfield" / "_brand.yml", "#00585f", "#3f9aa1")
+    edit(brand, "  clinicpress:\n", "  clinicpress:\n    contrast: mend\n")
+    edit(workspace / "notes" / "grace.yml", "format: a4", "format: large-print")
+    options = (put_article(workspace, "Rest."), "--notes", "grace", "--format", "a4", "-o", "a.pdf")
+    need = "clinicpress: note: this patient's recorded need is the format 'large-print'; this is 'a4'.\n"
+    ran = clinicpress("leaflet", *options, "-q")
+    assert (ran.code, ran.out, ran.err) == (0, "", need)
+    ran = clinicpress("leaflet", *options)
+    assert need in ran.err
+    assert "#3f9aa1 is printed as #" in ran.err
+
+
 def test_quiet_is_quiet(workspace: Path, clinicpress: Press) -> None:
     """A quiet run says nothing where nothing is wrong."""
     ran = clinicpress("leaflet", put_article(workspace, "Rest."), "-q", "-o", "a.pdf")

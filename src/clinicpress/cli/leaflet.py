@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from clinicpress.cli.leaflet_options import leaflet_options, leaflet_request
-from clinicpress.cli.options import SETTINGS, Name, clinic_option, notes_option, printing_options
+from clinicpress.cli.names import Name
+from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
 
 
 @click.command("leaflet", context_settings=SETTINGS)

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from clinicpress.cli.options import Name, add_options
+from clinicpress.cli.names import Name
+from clinicpress.cli.options import add_options
 
 if TYPE_CHECKING:
     from clinicpress.model.request import LeafletRequest
 
 F = TypeVar("F", bound=Callable[..., Any])
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def leaflet_options(command: F) -> F:
     """Add what chooses a leaflet's form."""
     return add_options(
         command,
-        click.option(
-            "--format", "format_id", type=Name(), metavar="F", help="a4 or another of 'clinicpress list formats'."
-        ),
+        click.option("--format", "format_id", type=Name(), metavar="F", help="One of 'clinicpress list formats'."),
         click.option("--mono", is_flag=True, help="For one ink: what colour says, shapes and words say."),
         click.option(
             "--print-ready", is_flag=True, help="For a printing house: bleed, marks, inks as CMYK (PDF/X-4)."
@@ -32,16 +32,11 @@ def leaflet_options(command: F) -> F:
             "--language",
             type=Name(),
             metavar="L",
-            help="A language that the article is translated into, such as cy.",
+            help="A language of the article, such as cy.",
         ),
         click.option("--allow-expired", is_flag=True, help="Print it though its review is overdue; pages say so."),
         click.option("--allow-stale", is_flag=True, help="Print a translation of an older version; pages say so."),
-        click.option(
-            "--save-html",
-            "html_folder",
-            type=click.Path(path_type=Path, file_okay=False),
-            help="Also save the HTML that is laid out there.",
-        ),
+        click.option("--save-html", "html_folder", type=_FOLDER, help="Also save there the HTML that is laid out."),
     )
 
 

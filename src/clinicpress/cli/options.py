@@ -8,19 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from clinicpress.cli.names import Name
+
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Name(click.ParamType):
-    """A name of something; an empty one, as an unset variable leaves behind, is no answer."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name."""
-        return (
-            value if value.strip() else self.fail("it is empty. Leave the option out, or give a name.", param, ctx)
-        )
 
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -60,16 +50,10 @@ def printing_options(command: F) -> F:
         ),
         click.option("-o", "output", type=click.Path(path_type=Path), metavar="PATH", help="A .pdf or a folder."),
         click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
-        click.option("-q", "--quiet", is_flag=True, help="Print no paths; errors and notes are still said."),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong or unsafe."),
         click.option("-v", "--verbose", is_flag=True, help="Also say how long each file took."),
     )
 
 
-def clinic_option(command: F) -> F:
-    """Add `--clinic C`."""
-    return click.option("--clinic", type=Name(), metavar="C", help="The clinic's id, or its clinic.yml.")(command)
-
-
-def notes_option(command: F) -> F:
-    """Add `--notes N`."""
-    return click.option("--notes", type=Name(), metavar="N", help="One patient's notes: an id or a path.")(command)
+clinic_option = click.option("--clinic", type=Name(), metavar="C", help="The clinic's id, or its clinic.yml.")
+notes_option = click.option("--notes", type=Name(), metavar="N", help="One patient's notes: an id or a path.")

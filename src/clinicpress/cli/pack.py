@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from clinicpress.cli.options import SETTINGS, Name, clinic_option, notes_option, printing_options
+from clinicpress.cli.names import Name
+from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, printing_options
 from clinicpress.cli.pack_options import pack_options
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from clinicpress.cli.options import F, Name
+from clinicpress.cli.names import Name
+from clinicpress.cli.options import F
 
 _MEGABYTES = re.compile(r"(\d{1,5}(?:\.\d{1,6})?) ?(?:MB)?")
 _SOURCE = re.compile(r"env:[A-Za-z_]\w*|file:.+|prompt")

@@ -41,9 +41,7 @@ def find_plan(pack: str | None, options: Mapping[str, Any], workshop: Workshop) 
         plan = load_pack(locate(workshop.workspace, PACK, pack))
         return replace(plan, facts=_facts({**plan.facts.model_dump(), **given}))
     if not items:
-        raise UsageError(
-            "no pack is named.", hint="Name one, or list its parts with --referral, --leaflet, --attach."
-        )
+        raise UsageError("no pack is named.", hint="Name one, or list --referral, --leaflet or --attach.")
     listed = {
         "clinic": workshop.choose_clinic(options["clinic"]),
         "patient": options["notes"],

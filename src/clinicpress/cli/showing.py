@@ -12,8 +12,9 @@ from clinicpress.model.product import Product
 
 
 def show_product(path: Path, product: Product, options: Mapping[str, Any]) -> None:
-    """Print a line on each file; remarks are about safety, so they are said even when all else is quiet."""
-    for remark in (*product.remarks, *(f"it is not PDF/A-3a: {fault}" for fault in product.archive_faults)):
+    """Print a line on each file; what must be known before it is handed out is said even when all else is quiet."""
+    archive = (f"it is not PDF/A-3a: {fault}" for fault in product.archive_faults)
+    for remark in (*product.remarks, *(() if options["quiet"] else (*product.asides, *archive))):
         click.echo(f"clinicpress: note: {remark}", err=True)
     show_file(path, product.pdf, options, f"{product.pages} page{'' if product.pages == 1 else 's'}")
     for twin in product.twins:

@@ -47,7 +47,8 @@ def take_order(
         press=_find_press(clinic, workspace) if request.print_ready else None,
         allow_expired=request.allow_expired,
         allow_stale=request.allow_stale,
-        remarks=(*chosen.remarks, *found.remarks, *_without_logo(request, clinic)),
+        remarks=(*chosen.remarks, *found.remarks),
+        asides=(*clinic.brand.remarks, *_without_logo(request, clinic)),
     )
 
 

@@ -25,7 +25,8 @@ class LeafletOrder:
         mono: with one ink.
         press: the press that it is made ready for, with bleed and marks, if any.
         notes_pages: pages for the reader's own notes that fill the format up.
-        remarks: what whoever ordered it should know.
+        remarks: what whoever ordered it must know before it is handed out.
+        asides: what they may know of its looks.
     """
 
     article: Article
@@ -40,3 +41,4 @@ class LeafletOrder:
     allow_stale: bool = False
     notes_pages: int = 0
     remarks: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()

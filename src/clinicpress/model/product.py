@@ -26,8 +26,9 @@ class Product:
     """A finished PDF, and its twins.
 
     `name` is where it goes below the output folder; `personal` are the pages (0-based) that must name the patient;
-    `private` is true where a patient is named in it; `remarks` are what its maker should know; `volume` says which
-    file this is of how many, where one work became several; `archive_faults` say why it does not claim PDF/A-3a.
+    `private` is true where a patient is named in it; `remarks` are what its maker must know before it is
+    handed out, and `asides` what only its looks are about; `volume` says which file this is of how many, where one
+    work became several; `archive_faults` say why it does not claim PDF/A-3a.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Product:
     name: str
     private: bool
     remarks: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     volume: tuple[int, int] = (1, 1)
     archive_faults: tuple[str, ...] = ()
     twins: tuple[Twin, ...] = ()

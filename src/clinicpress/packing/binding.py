@@ -83,6 +83,7 @@ def bind(order: PackOrder, parts: Sequence[PackedPart], volume: Volume) -> Produ
         name=_name(order),
         private=order.patient is not None,
         remarks=(*(remark for part in parts for remark in part.remarks), *joined.losses, *joined.prevented_by),
+        asides=tuple(dict.fromkeys(aside for part in parts for aside in part.asides)),
         volume=(volume.number, volume.of),
     )
     return _seal(order, release(product, order.patient, ours=all(part.part.kind != FOREIGN for part in parts)))

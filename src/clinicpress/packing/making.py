@@ -47,6 +47,7 @@ class PackedPart:
         personal: which of them (0-based) name the patient.
         files: what goes along with it.
         remarks: what was repaired, scaled or lost, one sentence each.
+        asides: what only its looks are about.
     """
 
     number: int
@@ -56,6 +57,7 @@ class PackedPart:
     personal: tuple[int, ...] = ()
     files: tuple[AssociatedFile, ...] = ()
     remarks: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 def make_parts(order: PackOrder) -> tuple[PackedPart, ...]:
@@ -90,8 +92,10 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
     if item.kind == "image":
         return _of_pictures(order, number, item)
     if item.kind == "referral":
-        referral = find_referral(order.workshop.workspace, item.target)
-        return _of_product(number + 1, item, order.workshop.referral(referral, order.clinic))
+        referral = find_referral(order.workshop.workspace, item.target, item.letter)
+        with said_in(order.plan, f"items[{number + 1}].letter"):
+            letter = order.workshop.referral(referral, order.clinic)
+        return _of_product(number + 1, item, letter)
     request = LeafletRequest(
         article=item.target,
         clinic=order.facts.clinic,
@@ -194,4 +198,5 @@ def _of_product(number: int, item: PackItem, product: Product) -> PackedPart:
         pages=product.pages,
         personal=product.personal,
         remarks=product.remarks,
+        asides=product.asides,
     )

@@ -104,8 +104,7 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
     """
     facts = plan.facts
     folder = (plan.source or Path.cwd() / "pack").parent
-    with said_in(plan, "patient"):
-        notes = find_notes(workshop.workspace, facts.patient) if facts.patient else None
+    notes = _find_notes(workshop, plan)
     referrals = tuple(_find_referrals(workshop, plan))
     patient, remarks = _find_patient(plan, notes, referrals)
     with said_in(plan, "clinic"):
@@ -136,6 +135,11 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         limit=limit,
         remarks=(*remarks, *(judge_password(protection) if protection is not None else ())),
     )
+
+
+def _find_notes(workshop: Workshop, plan: PackPlan) -> Notes | None:
+    with said_in(plan, "patient"):
+        return find_notes(workshop.workspace, plan.facts.patient) if plan.facts.patient else None
 
 
 def _find_referrals(workshop: Workshop, plan: PackPlan) -> Iterator[Referral]:
