@@ -94,7 +94,7 @@ class Workshop:
             name=patient_name("referral", referral.source),
             private=True,
             remarks=order.remarks,
-            asides=order.asides,
+            asides=clinic.brand.remarks,
             archive_faults=part.archive_faults,
         )
         return add_record(release(product, referral.facts.patient), order, also)

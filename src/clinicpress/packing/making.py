@@ -92,10 +92,8 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
     if item.kind == "image":
         return _of_pictures(order, number, item)
     if item.kind == "referral":
-        referral = find_referral(order.workshop.workspace, item.target, item.letter)
-        with said_in(order.plan, f"items[{number + 1}].letter"):
-            letter = order.workshop.referral(referral, order.clinic)
-        return _of_product(number + 1, item, letter)
+        referral = find_referral(order.workshop.workspace, item.target)
+        return _of_product(number + 1, item, order.workshop.referral(referral, order.clinic))
     request = LeafletRequest(
         article=item.target,
         clinic=order.facts.clinic,
