@@ -5,7 +5,7 @@ from __future__ import annotations
 from clinicpress.load.fhir.account import Taken
 from clinicpress.load.fhir.element import Element
 from clinicpress.load.fhir.entries import Bundle, Entry
-from clinicpress.load.fhir.findings import MEDICINES, Finding, said, take, unsaid
+from clinicpress.load.fhir.findings import MEDICINES, Finding, said, said_elsewhere, take, unsaid
 from clinicpress.load.fhir.remarks import (
     joined,
     labelled,
@@ -55,7 +55,7 @@ def _read_device(bundle: Bundle, entry: Entry) -> Finding:
     device = entry.resource
     uses = (bundle.resolve(one.resource.device, one) for one in bundle.of("DeviceUseStatement"))
     if any(found is not None and found.place == entry.place for found in uses):
-        return unsaid("told of where its use is")
+        return said_elsewhere(MEDICINES, "told with its use")
     name, codes = _named(device)
     if device.patient is None:
         return unsaid("administrative")

@@ -36,7 +36,7 @@ IN_ERROR = "entered in error"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one resource says under which heading; without statements, `reason` tells why it is left out."""
+    """What one resource says under which heading; without a heading, `reason` tells why it is left out."""
 
     heading: str = ""
     statements: tuple[Statement, ...] = ()
@@ -56,6 +56,11 @@ def unsaid(reason: str) -> Finding:
     return Finding(reason=reason)
 
 
+def said_elsewhere(heading: str, where: str) -> Finding:
+    """Return that another resource tells what this one says, under a heading."""
+    return Finding(heading=heading, reason=where)
+
+
 def take(bundle: Bundle, readers: Mapping[str, Reader]) -> Taken:
     """Return the statements of the resources that have a reader, by heading, and one line for each resource."""
     statements: defaultdict[str, tuple[Statement, ...]] = defaultdict(tuple)
@@ -66,11 +71,12 @@ def take(bundle: Bundle, readers: Mapping[str, Reader]) -> Taken:
         except (AttributeError, TypeError, ValueError):
             lines.append(unreadable(entry))
             continue
-        if not found.statements:
+        if not found.heading:
             lines.append(left_out(entry, found.reason))
             continue
         heading = bundle.heading_of(entry, found.heading)
-        statements[heading] += found.statements
+        if found.statements:
+            statements[heading] += found.statements
         lines.append(shown(entry, heading, found.reason))
     return ({"statements": dict(statements)} if statements else {}, tuple(lines))
 

@@ -1,0 +1,107 @@
+"""Documents: the PDFs that a record carries; nothing is fetched, nothing damaged goes with a letter."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+
+import pytest
+
+from clinicpress.model.health_record import HealthRecord, Outcome
+from clinicpress.model.referral import AttachedDocument
+from tests.unit.load.fhir.bundles_built import Tree, line_of, patient, record
+
+PDF = b"%PDF-1.7 a letter"
+
+
+def inside(content: bytes = PDF, **changes: object) -> Tree:
+    """Return an attachment that holds its content."""
+    data = base64.b64encode(content).decode()
+    return {"contentType": "application/pdf", "data": data, "title": "Letter of Dr Reid", **changes}
+
+
+def document(*attachments: Tree, **changes: object) -> Tree:
+    """Return a document of the patient with these attachments."""
+    return {
+        "resourceType": "DocumentReference",
+        "id": "d1",
+        "status": "current",
+        "subject": {"reference": "Patient/p1"},
+        "date": "2026-11-03T10:00:00Z",
+        "content": [{"attachment": one} for one in attachments],
+        **changes,
+    }
+
+
+def reason_of_absence(read: HealthRecord, outcome: Outcome = Outcome.LEFT_OUT) -> str:
+    """Return why the document is not attached; it is said nowhere that it were."""
+    line = line_of(read, "DocumentReference/d1")
+    assert read.files == ()
+    assert "documents" not in read.fields
+    assert line.outcome is outcome
+    return line.reason
+
+
+def test_a_pdf_goes_with_the_letter() -> None:
+    """File and line of the list come together, with title and date."""
+    read = record(patient(), document(inside()))
+    (file,) = read.files
+    assert (file.content, file.title, file.resource) == (PDF, "Letter of Dr Reid", "DocumentReference/d1")
+    assert read.fields["documents"] == (AttachedDocument(title="Letter of Dr Reid", date=date(2026, 11, 3)),)
+
+
+@pytest.mark.parametrize("make", [hashlib.sha1, hashlib.sha256])
+def test_a_right_hash_and_size_pass(make: type) -> None:
+    """SHA-1 is FHIR's; some systems send SHA-256."""
+    digest = base64.b64encode(make(PDF).digest()).decode()
+    assert len(record(patient(), document(inside(hash=digest, size=len(PDF)))).files) == 1
+
+
+@pytest.mark.parametrize("changes", [{"size": 5}, {"hash": base64.b64encode(b"x" * 20).decode()}])
+def test_a_wrong_hash_or_size_is_an_error(changes: Tree) -> None:
+    """A file that is not what its sender describes is not passed on."""
+    read = record(patient(), document({**inside(), **changes}))
+    assert "the record states" in reason_of_absence(read, Outcome.UNREADABLE)
+
+
+def test_a_pdf_in_a_binary_of_the_bundle() -> None:
+    """A Binary has its own line."""
+    binary: Tree = {"resourceType": "Binary", "id": "b1", "contentType": "application/pdf"}
+    data = base64.b64encode(PDF).decode()
+    linked: Tree = {"contentType": "application/pdf", "url": "Binary/b1"}
+    read = record(patient(), document(linked, description="Scan"), {**binary, "data": data})
+    assert [file.title for file in read.files] == ["Scan"]
+    assert line_of(read, "Binary/b1").outcome is Outcome.SHOWN
+
+
+def test_nothing_is_fetched() -> None:
+    """An address elsewhere is reported, and no more."""
+    linked: Tree = {"contentType": "application/pdf", "url": "https://example.org/letter.pdf"}
+    assert "nothing is fetched" in reason_of_absence(record(patient(), document(linked)))
+
+
+def test_what_is_no_pdf_is_reported() -> None:
+    """Text is not attached as a document; what only claims to be a PDF is an error."""
+    text = inside(b"plain words", contentType="text/plain")
+    assert "no PDF" in reason_of_absence(record(patient(), document(text)))
+    assert "no PDF" in reason_of_absence(record(patient(), document(inside(b"<html>"))), Outcome.UNREADABLE)
+
+
+@pytest.mark.parametrize("changes", [{"status": "superseded"}, {"status": "entered-in-error"}])
+def test_what_no_longer_holds_is_left_out(changes: Tree) -> None:
+    """A superseded letter does not go out again."""
+    assert reason_of_absence(record(patient(), document(inside(), **changes)))
+
+
+def test_a_report_carries_its_pdf() -> None:
+    """What a laboratory presents as a file is a document too."""
+    report: Tree = {
+        "resourceType": "DiagnosticReport",
+        "id": "r1",
+        "status": "final",
+        "code": {"text": "MRI of lumbar spine"},
+        "subject": {"reference": "Patient/p1"},
+        "presentedForm": [inside(title="MRI report")],
+    }
+    assert [file.title for file in record(patient(), report).files] == ["MRI report"]
