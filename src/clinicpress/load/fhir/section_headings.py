@@ -81,6 +81,8 @@ _BY_TITLE = (
     (r"information (and advice )?given|advice|patient instruction", "information-and-advice-given"),
     (r"consent|information sharing", "consent-for-sharing"),
     (r"distribution|copies|^cc$", "distribution-list"),
+    (r"documents?( attached)?$|attachment|enclosure", "documents-attached"),
+    (r"person completing|signature", "person-completing-the-record"),
     (r"past|problem|diagnos|pregnan|medical hist|surgical hist|mental health", PAST),
     (r"summary|narrative|impression|conclusion", "clinical-summary"),
     (r"hist(ory)?\b", "history"),
