@@ -8,16 +8,18 @@ A `Workshop` is one run: a workspace, the world outside, and a press for each br
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.finishing import add_record, add_twins, finish, lay_out
+from clinicpress.finishing import add_twins, finish, finish_letter, lay_out, lay_out_letter
 from clinicpress.load.clinic import CLINIC, choose_clinic, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
 from clinicpress.load.themes import choose_theme
+from clinicpress.model.attached import Attached
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
@@ -29,7 +31,7 @@ from clinicpress.shelf.theme import Theme
 from clinicpress.shelf.workspace import Workspace, locate
 from clinicpress.shelf.world import World
 from clinicpress.verify.release import release
-from clinicpress.write.names import leaflet_name, patient_name
+from clinicpress.write.names import leaflet_name
 
 if TYPE_CHECKING:
     from clinicpress.model.referral import Referral
@@ -69,35 +71,27 @@ class Workshop:
             name=leaflet_name(order),
             private=notes is not None,
             remarks=order.remarks,
-            asides=order.asides,
+            asides=(*order.asides, *part.bad_breaks),
             archive_faults=part.archive_faults,
         )
         made = finish(release(pages, notes.facts.patient if notes else None), order)
         shelf = shelf_for(self.workspace, order.clinic, order.article.source.parent)
         return add_twins(made, order, request.also, theme, shelf)
 
-    def referral(self, referral: Referral, clinic: Clinic, also: tuple[str, ...] = ()) -> Product:
-        """Return a referral summary on a clinic's letterhead; every page of it is the patient's."""
+    def referral(
+        self, referral: Referral, clinic: Clinic, also: tuple[str, ...] = (), attached: Attached = None
+    ) -> Product:
+        """Return a letter on a clinic's letterhead, all pages the patient's; `attached` is the rest of its pack."""
         from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
         from clinicpress.load.letters import order_letter  # noqa: PLC0415
 
         theme = self.theme(clinic)
-        order = order_letter(referral, clinic, theme, self.world.today)
-        page = compose_referral(order, theme)
-        part = self.print(page, clinic, referral.source.parent)
-        product = Product(
-            title=page.title,
-            language=page.language,
-            pdf=part.pdf,
-            pages=part.pages,
-            personal=tuple(range(part.pages)),
-            name=patient_name("referral", referral.source),
-            private=True,
-            remarks=order.remarks,
-            asides=clinic.brand.remarks,
-            archive_faults=part.archive_faults,
-        )
-        return add_record(release(product, referral.facts.patient), order, also)
+        order = replace(order_letter(referral, clinic, theme, self.world.today), attached=attached)
+
+        def printer(spare_mm: float) -> RenderedPart:
+            return self.print(compose_referral(order, theme, spare_mm), clinic, referral.source.parent)
+
+        return finish_letter(order, lay_out_letter(printer), also)
 
     def choose_clinic(self, asked: str | None) -> str:
         """Return the clinic that was asked for, or the workspace's own."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from clinicpress.compose.leaflet import compose_leaflet
+from clinicpress.compose.page_one import END_OF_PAGE_ONE, SPARE_MM
 from clinicpress.errors import RenderError
 from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
@@ -14,15 +15,16 @@ from clinicpress.model.finding import Severity
 from clinicpress.model.format import Sheet
 from clinicpress.model.letter import LetterOrder
 from clinicpress.model.order import A4, LeafletOrder
-from clinicpress.model.press import PressProfile
+from clinicpress.model.page import LANGUAGE
+from clinicpress.model.press import BLEED_MM, PressProfile
 from clinicpress.model.product import Product, Twin
 from clinicpress.render.engine import RenderedPart
 from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.languages import direction_of
 from clinicpress.shelf.theme import Theme, read_web_css
 from clinicpress.verify.release import release, release_twins
+from clinicpress.write.names import patient_name
 
-BLEED_MM = 3
 # Pages for notes may draw the end of the words back to a page before, and leave room for one more.
 _FILLINGS = 2
 Folds = tuple[tuple[float, ...], ...]
@@ -54,6 +56,36 @@ def lay_out(
             hint=f"Shorten it, or print it as {', '.join(others())}.",
         )
     return part
+
+
+def lay_out_letter(printer: Callable[[float], RenderedPart]) -> RenderedPart:
+    """Return the pages of a letter whose summary ends on page one.
+
+    `printer` is told how many millimetres of page one to spare. Where nothing spared is enough, the summary goes on
+    over page two: nothing is ever left out.
+    """
+    for spare_mm in SPARE_MM:
+        part = printer(spare_mm)
+        if part.anchors.get(END_OF_PAGE_ONE, 0) == 0:
+            break
+    return part
+
+
+def finish_letter(order: LetterOrder, part: RenderedPart, also: tuple[str, ...]) -> Product:
+    """Return a letter's pages, looked at for the last time, with what goes beside them."""
+    product = Product(
+        title=order.title,
+        language=LANGUAGE,
+        pdf=part.pdf,
+        pages=part.pages,
+        personal=tuple(range(part.pages)),
+        name=patient_name(order.letter.id, order.referral.source),
+        private=True,
+        remarks=order.remarks,
+        asides=order.clinic.brand.remarks,
+        archive_faults=part.archive_faults,
+    )
+    return add_record(release(product, order.referral.facts.patient), order, also)
 
 
 def finish(product: Product, order: LeafletOrder) -> Product:

@@ -52,7 +52,7 @@ def test_red_flags_and_priority_come_first(clinicpress: Press, workspace: Path) 
     """A reader with nine minutes finds how urgent it is, and the red flags, on page one."""
     clinicpress("referral", "grace-spinal", "-o", "referral.pdf")
     first = page_texts((workspace / "referral.pdf").read_bytes())[0]
-    assert first.index("Urgent") < first.index("Red flags") < first.index("GP practice")
+    assert first.index("Urgent") < first.index("Red flags") < first.index("At a glance")
 
 
 def test_an_unknown_section(clinicpress: Press, workspace: Path) -> None:

@@ -6,30 +6,36 @@ What is too long for its share goes on under its own heading, in the order of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from markupsafe import Markup
 
-from clinicpress.compose.parting import height_mm, part_html
+from clinicpress.compose.parting import height_mm, part_html, put_first
 from clinicpress.compose.patient import BannerView
 
 RED_FLAGS = "red-flags"
+PLAN = "plan-and-requested-actions"
+END_OF_PAGE_ONE = "end-of-page-one"
+"""A place in the page that stands on page one, unless words are wider than was thought."""
+SPARE_MM = (0, 12, 24, 48, 72)
+"""Millimetres that page one is tried with, one after the other, to spare for what was not foreseen."""
 _SEEN = Markup('<p class="elsewhere">See page 1</p>\n')
 _CONTINUED = Markup('<p class="elsewhere">Continued from page 1</p>\n')
-_MORE = Markup('\n<p class="elsewhere">More under this heading on the next pages</p>')
+_MORE = Markup('<p class="elsewhere">More on the next pages</p>')
+_MORE_INSIDE = Markup(' <span class="elsewhere">… more on the next pages</span>')
 # Characters of HTML from which a row is longer than about ten lines.
 _LONG = 1400
 # Characters of a heading that surely fit a line of 40 mm.
 _HEAD_CHARACTERS = 18
 _HEAD_LINE_MM = 5.3
 # Millimetres: what lies between the window of the envelope and the foot of page one, and what stands around words.
-_SHEET_MM, _TITLE_LINE_MM, _BANNER_MM, _BANNER_LINE_MM = 178, 9.6, 14.5, 6.4
-_AROUND_RED_FLAGS_MM, _AROUND_ROW_MM, _GLANCE_TITLE_MM, _MORE_MM = 9, 4, 8, 7.6
+_SHEET_MM, _TITLE_LINE_MM, _BANNER_MM, _BANNER_LINE_MM = 182, 9.6, 11.4, 6.4
+_AROUND_RED_FLAGS_MM, _AROUND_ROW_MM, _GLANCE_TITLE_MM, _MORE_MM = 9, 3.8, 8.6, 5.3
 _TITLE_CHARACTERS, _NAME_CHARACTERS, _FACTS_CHARACTERS = 34, 52, 74
-_LEAST_MM = 11
-# What needs more of a full page than other words: a box that must be seen, and a table.
-_WEIGHTS = {RED_FLAGS: 2, "plan-and-requested-actions": 2}
+# What each has at least: two lines of words, two actions.
+_LEAST_MM, _LEAST_PLAN_MM = 20, 33
+_ORDER = (RED_FLAGS, "allergies-and-adverse-reactions", "reason-for-referral", "clinical-summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +88,7 @@ def lay_page_one(rows: Sequence[RowView], summary: Sequence[str], kept: frozense
         room: what page one has for them, in millimetres.
     """
     found = {row.key: row for row in rows}
-    first = [found[key] for key in summary if key in found]
+    first = [_acts_first(found[key]) for key in summary if key in found]
     shares = _share({row.key: _needed(row) for row in first}, room)
     placed = {row.key: _place(row, shares[row.key]) for row in first}
     return PageOne(
@@ -90,6 +96,11 @@ def lay_page_one(rows: Sequence[RowView], summary: Sequence[str], kept: frozense
         glance=tuple(placed[row.key][0] for row in first if row.key != RED_FLAGS),
         rows=tuple(left for row in rows if (left := _left(row, placed, kept))),
     )
+
+
+def _acts_first(row: RowView) -> RowView:
+    """Return a plan that begins with what is asked of whom by when."""
+    return replace(row, body=put_first(row.body, "actions")) if row.key == PLAN else row
 
 
 def _left(
@@ -107,12 +118,20 @@ def _left(
 def _place(row: RowView, share: float) -> tuple[RowView, RowView | None]:
     if _needed(row) <= share:
         return row, None
-    head, rest = part_html(row.body, max(share - _around(row) - _MORE_MM, _LEAST_MM))
+    head, rest = part_html(row.body, share - _around(row) - _MORE_MM)
     if not head:
         return row_view(row.key, row.heading, _MORE), row_view(row.key, row.heading, rest)
     if not rest:
         return row, None
-    return row_view(row.key, row.heading, head + _MORE), row_view(row.key, row.heading, _CONTINUED + rest)
+    return row_view(row.key, row.heading, _with_more(head)), row_view(row.key, row.heading, _CONTINUED + rest)
+
+
+def _with_more(head: Markup) -> Markup:
+    """Return words that say that there are more, where they can on their last line."""
+    for end in ("</p>", "</li></ul>", "</li></ol>"):
+        if head.endswith(end):
+            return head[: -len(end)] + _MORE_INSIDE + head[-len(end) :]
+    return head + _MORE
 
 
 def _around(row: RowView) -> float:
@@ -124,15 +143,18 @@ def _needed(row: RowView) -> float:
 
 
 def _share(needed: Mapping[str, float], room: float) -> dict[str, float]:
-    """Return what each may take: as much as it needs, or else as much as any other that needs more."""
+    """Return what each may take: as much as it needs, while every other still has its least.
+
+    Red flags and allergies are served first, the plan, of which any part is a whole, last.
+    """
+    order = sorted(needed, key=lambda key: (key == PLAN, _ORDER.index(key) if key in _ORDER else len(_ORDER)))
     shares: dict[str, float] = {}
-    left = dict(needed)
-    while left:
-        unit = room / sum(_WEIGHTS.get(key, 1) for key in left)
-        small = {key: need for key, need in left.items() if need <= unit * _WEIGHTS.get(key, 1)}
-        if not small:
-            return shares | {key: unit * _WEIGHTS.get(key, 1) for key in left}
-        shares |= small
-        room -= sum(small.values())
-        left = {key: need for key, need in left.items() if key not in small}
+    for number, key in enumerate(order):
+        kept = sum(min(needed[other], _least_mm(other)) for other in order[number + 1 :])
+        shares[key] = min(needed[key], max(room - kept, _least_mm(key)))
+        room -= shares[key]
     return shares
+
+
+def _least_mm(key: str) -> float:
+    return _LEAST_PLAN_MM if key == PLAN else _LEAST_MM

@@ -15,11 +15,13 @@ _BLOCKS = frozenset(
 )
 _HEADS = frozenset({"h3", "h4", "h5", "h6"})
 # Millimetres of a referral's page: a line and what stands below it, of words and of a table.
-_LINE_MM, _BELOW_MM = 5.3, 2.3
-_CELL_LINE_MM, _CELL_BELOW_MM = 4.8, 2.2
+_LINE_MM, _BELOW_MM, _BELOW_ITEM_MM = 5.3, 2.3, 1.0
+_CELL_LINE_MM, _CELL_BELOW_MM = 4.8, 2.1
 # Characters that surely fit a line of 124 mm, of words and of a table.
-_LINE_CHARACTERS, _ROW_CHARACTERS = 58, 62
-_SENTENCE = re.compile(r"[.!?;:][\"”’)]?\s+")
+_LINE_CHARACTERS, _ROW_CHARACTERS = 66, 66
+# An item of a list that is shorter is never parted: half an allergy is none.
+_LONG_ITEM = 400
+_SENTENCE = re.compile(r"[.!?;][\"”’)]?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class _Node:
 
     @property
     def characters(self) -> int:
-        """How many characters it shows; a forced line break fills half a line."""
+        """How many characters it shows; a forced line break fills half a line, a wide cell holds twice as many."""
         if self.tag == "br":
             return _LINE_CHARACTERS // 2
-        return sum(len(each) if isinstance(each, str) else each.characters for each in self.inside)
+        shown = sum(len(each) if isinstance(each, str) else each.characters for each in self.inside)
+        return -(-shown // 2) if 'class="wide"' in self.opening else shown
 
     @property
     def elements(self) -> tuple[_Node, ...]:
@@ -89,6 +92,13 @@ def part_html(html: Markup, room_mm: float) -> tuple[Markup, Markup]:
     return _written(head), _written(rest)
 
 
+def put_first(html: Markup, kind: str) -> Markup:
+    """Return a body that begins with its sections of a class, and is otherwise in the same order."""
+    body = _read(html)
+    blocks = sorted(body.elements, key=lambda block: f'class="{kind}"' not in block.opening)
+    return _written(replace(body, inside=tuple(blocks))) if blocks else html
+
+
 def _read(html: str) -> _Node:
     reader = _Reader()
     reader.feed(html)
@@ -97,7 +107,7 @@ def _read(html: str) -> _Node:
 
 
 def _written(node: _Node | None) -> Markup:
-    return Markup(node.html() if node else "")  # noqa: S704 - as escaped as it came
+    return Markup(node.html().strip() if node else "")  # noqa: S704 - as escaped as it came
 
 
 def _height(node: _Node) -> float:
@@ -107,19 +117,23 @@ def _height(node: _Node) -> float:
     if blocks:
         return sum(map(_height, blocks)) + (_BELOW_MM if node.tag in {"table", "ul", "ol"} else 0)
     lines = -(-node.characters // _LINE_CHARACTERS)
-    above = _BELOW_MM if node.tag in _HEADS else 0
-    return lines * _LINE_MM + _BELOW_MM + above if node.html().strip() else 0
+    around = {"li": _BELOW_ITEM_MM, "p": _BELOW_MM}.get(node.tag, 2 * _BELOW_MM)
+    return lines * _LINE_MM + around if node.html().strip() else 0
 
 
 def _row_lines(row: _Node) -> int:
+    """Return how many lines its fullest cell has; the first is about twice as wide as the others."""
     cells = row.elements
-    room = max(_ROW_CHARACTERS // max(len(cells), 1), 1)
-    return max((-(-cell.characters // room) for cell in cells), default=1) or 1
+    narrow = max(_ROW_CHARACTERS // (len(cells) + 1), 1)
+    rooms = (2 * narrow, *(narrow for _ in cells[1:]))
+    return max((-(-cell.characters // room) for cell, room in zip(cells, rooms, strict=False)), default=1) or 1
 
 
 def _part(node: _Node, room_mm: float) -> tuple[_Node | None, _Node | None]:
     if _height(node) <= room_mm:
         return node, None
+    if node.tag == "li" and node.characters < _LONG_ITEM:
+        return None, node
     if node.tag in {"p", "li", ""} and not any(each.tag in _BLOCKS for each in node.elements):
         return _part_words(node, room_mm)
     if node.tag in {"tr", *_HEADS}:

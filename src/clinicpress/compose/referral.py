@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from markupsafe import Markup
 
 from clinicpress.compose.brand_css import compose_brand_css
+from clinicpress.compose.clinical_words import keep_days
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.markdown import Words, compose_markdown
+from clinicpress.compose.page_one import PageOne, RowView, lay_page_one, room_mm, row_view
 from clinicpress.compose.patient import NOT_KNOWN, BannerView, Labelled, banner_view
+from clinicpress.compose.plain_words import PlainSpeaker, with_plain_medicines
 from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
 from clinicpress.compose.sections import read_sections
 from clinicpress.compose.templates import fill_template
+from clinicpress.compose.window import window_lines
 from clinicpress.errors import ReferralError
 from clinicpress.model.clinical import keep_measures
 from clinicpress.model.clinical_names import full_name, greeting
@@ -25,29 +27,18 @@ from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Correspondent, ReferralFacts
 from clinicpress.shelf.theme import Theme, read_house_css
 
-RED_FLAGS = "red-flags"
-# A window of 35 mm shows seven lines of 10/13 pt.
-_WINDOW_LINES = 7
-# Characters of HTML from which a row is longer than about ten lines.
-_LONG = 1400
-# Characters of a heading that surely fit a line of 40 mm.
-_HEAD_CHARACTERS = 18
-_TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """A heading, and what stands beside it.
-
-    `head_lines` is how many lines the heading takes at most; a `long` row may break over pages, a short one moves
-    as a whole.
-    """
-
-    key: str
-    heading: str
-    body: Markup
-    head_lines: int
-    long: bool
+# Under these stand names of people, places and papers, which no plain word replaces.
+_NAMES = frozenset(
+    (
+        "patient-demographics",
+        "gp-practice",
+        "referrer-details",
+        "referral-details",
+        "documents-attached",
+        "distribution-list",
+        "person-completing-the-record",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +55,12 @@ class ReferralView:
 
     Attributes:
         salutation: how it begins; `opening` and `closing` stand before and after the rows. They may be empty.
-        summary: keys of the rows that stand on page one, whatever the length.
+        page: what stands on page one whatever the length, and the rows that follow.
     """
 
     title: str
     language: str
+    voice: str
     letterhead: LetterheadView
     window: tuple[str, ...]
     meta: tuple[Labelled, ...]
@@ -77,20 +69,20 @@ class ReferralView:
     salutation: str
     opening: str
     closing: str
-    summary: tuple[str, ...]
-    red_flags: RowView | None
-    rows: tuple[RowView, ...]
+    page: PageOne
     foot: str
     parties: str
 
 
-def compose_referral(order: LetterOrder, theme: Theme) -> ComposedPage:
+def compose_referral(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> ComposedPage:
     """Return a letter as one A4 page flow; its title names the specialty and nobody.
+
+    `spare_mm` of page one are left empty, for words that are wider than was thought.
 
     Raises:
         ReferralError: a section is under no known heading, its text cannot be used, or a date is impossible.
     """
-    view = referral_view(order, theme)
+    view = referral_view(order, theme, spare_mm)
     return ComposedPage(
         kind="referral",
         html=fill_template(theme, "referral/referral.html.j2", view=view),
@@ -102,35 +94,47 @@ def compose_referral(order: LetterOrder, theme: Theme) -> ComposedPage:
     )
 
 
-def referral_view(order: LetterOrder, theme: Theme) -> ReferralView:
+def referral_view(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> ReferralView:
     """Return everything that the template prints.
 
     Raises:
         ReferralError: as `compose_referral`.
     """
     letter, where = order.letter, str(order.referral.source)
-    facts = order.referral.facts.model_copy(update={"voice": letter.voice})
-    rows = Rows(facts=facts, theme=theme)
+    facts = _voiced_facts(order)
+    speaker = PlainSpeaker(letter.plain) if letter.plain else None
+    rows = Rows(facts=facts, theme=theme, speaker=speaker)
     all_rows = _fill_rows(rows, letter, read_sections(facts.sections, letter, where), where)
     title = letter.title(facts.specialty)
     patient = facts.patient
+    banner = banner_view(facts.patient, order.today, error=ReferralError, where=where)
     return ReferralView(
         title=title,
         language=LANGUAGE,
+        voice=letter.voice.value,
         letterhead=letterhead_view(order.clinic),
         window=_window(facts, letter),
         meta=_meta(rows),
         priority=_priority(facts) if letter.facts.shows_priority else None,
-        banner=banner_view(patient, order.today, error=ReferralError, where=where),
+        banner=banner,
         salutation=_salutation(patient, letter),
         opening=letter.facts.opening,
         closing=letter.facts.closing,
-        summary=letter.facts.summary,
-        red_flags=next((row for row in all_rows if row.key == RED_FLAGS), None),
-        rows=tuple(row for row in all_rows if row.key != RED_FLAGS),
-        foot=f"{title} · version {facts.version} · {rows.day(facts.date)} · {_counted(len(facts.documents))}",
+        page=lay_page_one(
+            all_rows,
+            letter.facts.summary,
+            frozenset(heading.key for heading in letter.headings if heading.missing),
+            room_mm(title, banner, letter.facts.opening) - spare_mm,
+        ),
+        foot=f"{title} · version {facts.version} · {rows.moment()} · {_counted(len(facts.documents))}",
         parties=f"From {_party(facts.referrer)} · To {_addressee(facts, letter)}",
     )
+
+
+def _voiced_facts(order: LetterOrder) -> ReferralFacts:
+    facts, letter = order.referral.facts, order.letter
+    voiced = facts.model_copy(update={"voice": letter.voice})
+    return with_plain_medicines(voiced, letter.plain) if letter.plain else voiced
 
 
 def _priority(facts: ReferralFacts) -> PriorityView:
@@ -154,30 +158,12 @@ def _addressee(facts: ReferralFacts, letter: Letter) -> str:
     return full_name(facts.patient) if letter.facts.to is Addressee.PATIENT else _party(facts.recipient)
 
 
-def window_lines(person: Correspondent | None) -> tuple[str, ...]:
-    """Return an address in no more lines than the window of a DL envelope shows, the postcode on its own line.
-
-    Lines are joined from the foot upwards, because a street must be found before a town.
-    """
-    if person is None:
-        return (NOT_KNOWN,)
-    lines = [line for line in (person.name, person.role, person.organisation) if line]
-    last = []
-    if person.address:
-        lines.extend(person.address.lines)
-        last = [person.address.postcode] if person.address.postcode else []
-    room = _WINDOW_LINES - len(last)
-    while len(lines) > room:
-        lines[-2:] = [", ".join(lines[-2:])]
-    return (*lines, *last)
-
-
 def _fill_rows(rows: Rows, letter: Letter, texts: Mapping[str, str], where: str) -> tuple[RowView, ...]:
     """Return every heading that has something beneath it, or must not be left out, in the letter's order."""
     written = written_keys(rows.facts, texts)
     wanted = (heading for heading in letter.headings if heading.key in written or not heading.only_written)
     filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in wanted)
-    return tuple(_row_view(heading, body) for heading, body in filled if body)
+    return tuple(row_view(heading.key, heading.words, body) for heading, body in filled if body)
 
 
 def written_keys(facts: ReferralFacts, texts: Mapping[str, str]) -> frozenset[str]:
@@ -193,42 +179,40 @@ def written_keys(facts: ReferralFacts, texts: Mapping[str, str]) -> frozenset[st
     return frozenset({*texts, *said, *(key for key, value in filled.items() if value)})
 
 
-def _row_view(heading: LetterHeading, body: Markup) -> RowView:
-    return RowView(
-        key=heading.key,
-        heading=heading.words,
-        body=body,
-        head_lines=len(wrap(heading.words, _HEAD_CHARACTERS)),
-        long=len(body) > _LONG,
-    )
-
-
 def _fill_row(rows: Rows, heading: LetterHeading, texts: Mapping[str, str], where: str) -> Markup:
-    body = rows.body(heading.key)
-    if heading.key in texts:
-        words = Words(
-            theme=rows.theme,
-            where=f"{where}: sections.{heading.key}",
-            top_level=3,
-            blocks=False,
-            error=ReferralError,
-        )
-        text = _keep_days(compose_markdown(keep_measures(texts[heading.key]), words))
-        body = text + body if heading.text_first else body + text
+    # In the order in which they are read: a term is explained where it stands first.
+    if heading.text_first:
+        body = _written_html(rows, heading.key, texts, where) + _facts_html(rows, heading.key)
+    else:
+        body = _facts_html(rows, heading.key) + _written_html(rows, heading.key, texts, where)
     if not body and heading.missing:
         return rows.part("missing", words=heading.missing)
     return body
 
 
-def _keep_days(html: Markup) -> Markup:
-    """Return HTML in which no clinical date breaks over lines at its hyphens."""
-    return Markup(_TAG_OR_DAY.sub(lambda match: match[1] or f'<span class="day">{match[2]}</span>', html))  # noqa: S704
+def _written_html(rows: Rows, key: str, texts: Mapping[str, str], where: str) -> Markup:
+    """Return what a person wrote under a heading."""
+    if key not in texts:
+        return Markup("")
+    words = Words(
+        theme=rows.theme, where=f"{where}: sections.{key}", top_level=3, blocks=False, error=ReferralError
+    )
+    html = compose_markdown(keep_measures(texts[key]), words)
+    return keep_days(rows.speaker.explain(html) if rows.speaker else html)
+
+
+def _facts_html(rows: Rows, key: str) -> Markup:
+    """Return what the facts say under a heading, in plain words where the letter speaks to the patient."""
+    body = rows.body(key)
+    if rows.speaker is None:
+        return body
+    return rows.speaker.label(body) if key in _NAMES else rows.speaker.address(body)
 
 
 def _meta(rows: Rows) -> tuple[Labelled, ...]:
     facts: ReferralFacts = rows.facts
     written = (
-        ("Date", rows.day(facts.date)),
+        ("Date", rows.moment()),
         ("Reference", facts.reference),
         ("Specialty", facts.specialty),
     )

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from clinicpress.model.attached import Attached
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.plain_terms import PlainTerms
 from clinicpress.model.record import Record, Said
@@ -203,6 +204,12 @@ class LetterOrder:
     letter: Letter
     clinic: Clinic
     today: date
+    attached: Attached = None
+
+    @property
+    def title(self) -> str:
+        """The letter's title; it names nobody."""
+        return self.letter.title(self.referral.facts.specialty)
 
     @property
     def remarks(self) -> tuple[str, ...]:
