@@ -1,16 +1,14 @@
-"""What `clinicpress list` says of each kind of thing; what has a fault is named, and hides nothing else."""
+"""What `clinicpress list` says of each kind of thing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-import click
-
-from clinicpress.cli.wording import explain
-from clinicpress.errors import ClinicpressError
+from clinicpress.cli.describing import described
 from clinicpress.load.carriers import load_carriers
 from clinicpress.load.clinic import CLINIC
 from clinicpress.load.formats import list_formats, load_format
+from clinicpress.load.letters import list_letters, load_letter
 from clinicpress.load.notes import NOTES
 from clinicpress.load.pack import PACK
 from clinicpress.load.referral import REFERRAL
@@ -39,22 +37,17 @@ def _carriers(workspace: Workspace) -> Iterator[str]:
 
 def _formats(workspace: Workspace) -> Iterator[str]:
     theme = open_theme(workspace.root)
-    for name in list_formats(theme):
-        yield _line(name, lambda name=name: load_format(theme, name).about)  # type: ignore[misc]
+    return described(list_formats(theme), lambda name: load_format(theme, name).about)
+
+
+def _letters(workspace: Workspace) -> Iterator[str]:
+    theme = open_theme(workspace.root)
+    return described(list_letters(theme), lambda name: load_letter(theme, name).facts.about)
 
 
 def _themes(workspace: Workspace) -> Iterator[str]:
-    for name, folder in list_themes(workspace.root).items():
-        yield _line(name, lambda folder=folder: load_theme(folder).facts.about)  # type: ignore[misc]
+    folders = list_themes(workspace.root)
+    return described(folders, lambda name: load_theme(folders[name]).facts.about)
 
 
-def _line(name: str, say: Callable[[], str]) -> str:
-    """Return a name with what it says of itself, or, where it has a fault, that it cannot be used."""
-    try:
-        return f"{name}  {say()}".rstrip()
-    except ClinicpressError as error:
-        click.echo(f"clinicpress: {explain(error)[0]}", err=True)
-        return f"{name}  (cannot be used)"
-
-
-_LISTS = {"articles": _articles, "carriers": _carriers, "formats": _formats, "themes": _themes}
+_LISTS = {"articles": _articles, "carriers": _carriers, "formats": _formats, "letters": _letters, "themes": _themes}

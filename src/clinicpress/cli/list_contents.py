@@ -12,7 +12,9 @@ from clinicpress.cli.options import SETTINGS, workspace_option
 @click.command("list", context_settings=SETTINGS)
 @click.argument(
     "what",
-    type=click.Choice(["articles", "clinics", "formats", "themes", "notes", "referrals", "packs", "carriers"]),
+    type=click.Choice(
+        ["articles", "clinics", "formats", "themes", "letters", "notes", "referrals", "packs", "carriers"]
+    ),
 )
 @workspace_option
 def command(what: str, workspace: Path | None) -> None:
