@@ -11,6 +11,7 @@ from clinicpress.load.fhir.spans import range_words
 from clinicpress.load.fhir.timing import timing_words
 from clinicpress.load.fhir.words import one_line, quantity_words, unit_of, words_of
 
+_SHORT_UNITS = {"milligram": "mg", "gram": "g", "millilitre": "ml", "milliliter": "ml", "millimole": "mmol"}
 _NUMBER = re.compile(r"\d|\b(?:half|one|two|three|four)\b", re.IGNORECASE)
 _SAYS_HOW_OFTEN = re.compile(
     r"daily|\bday|hour|week|month|morning|mane|noon|evening|night|nocte|bed|meal|food|\b(?:od|bd|tds|qds|om|on|prn)\b",
@@ -77,8 +78,14 @@ def _dose(dosage: Element) -> str:
 def _amount(part: Element) -> str | None:
     ratio = part.rateRatio
     rate = quantity_words(part.rateQuantity) or range_words(part.rateRange) or (ratio_words(ratio) if ratio else "")
-    amount = quantity_words(part.doseQuantity) or range_words(part.doseRange)
+    amount = _short(quantity_words(part.doseQuantity) or range_words(part.doseRange))
     return joined(amount, f"at {rate}" if rate else None, by=" ")
+
+
+def _short(amount: str) -> str:
+    """Return an amount with the unit that prescribers write: `mg` for milligram."""
+    number, gap, unit = amount.rpartition("\u00a0")
+    return f"{number}{gap}{_SHORT_UNITS.get(unit.lower().removesuffix('s'), unit)}"
 
 
 def ratio_words(ratio: Element | None) -> str:
@@ -104,7 +111,7 @@ def _note(dosage: Element, *, text_is_said: bool) -> str | None:
         or quantity_words(dosage.maxDosePerLifetime)
     )
     return joined(
-        None if text_is_said else labelled("directions", one_line(dosage.text)),
+        None if text_is_said else labelled("directions", one_line(dosage.text).rstrip(".")),
         labelled("site", words_of(dosage.site)),
         labelled("method", words_of(dosage.method)),
         labelled("at most", most),

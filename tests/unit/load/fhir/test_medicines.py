@@ -72,7 +72,7 @@ def test_dose_route_and_frequency_come_from_their_fields() -> None:
         "text": "2 capsules twice a day",
         "timing": TWICE_A_DAY,
         "route": {"text": "Oral"},
-        "doseAndRate": [{"doseQuantity": {"value": 500, "unit": "mg"}}],
+        "doseAndRate": [{"doseQuantity": {"value": 500, "unit": "milligram"}}],
         "additionalInstruction": [{"text": "With food"}],
     }
     found = only(taken("s1", dosage))
