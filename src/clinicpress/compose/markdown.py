@@ -30,6 +30,7 @@ from clinicpress.compose.blocks import (
     read_block,
     read_figure,
 )
+from clinicpress.compose.headings import LOWEST_HEADING, find_bare_heading, level_headings
 from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.shelf.theme import Theme
 
@@ -39,7 +40,6 @@ MAX_NESTING = 20
 MAX_ROWS = 500
 # Breaking a word that has no place to break costs the square of its length.
 MAX_WORD = 1_000
-_LOWEST_HEADING = 6
 # Its head among them: what stands on a page beside other things.
 _SHORT_TABLE_ROWS = 8
 _TAGS = {
@@ -99,8 +99,14 @@ def compose_markdown(text: str, words: Words) -> Markup:
         raise words.error(
             "blocks (':::') are for articles only.", where=words.where, hint="Write a heading instead."
         )
+    if words.blocks and (bare := find_bare_heading(tokens)):
+        raise words.error(
+            f"nothing stands under the heading '{bare.content[:60]}'.",
+            where=_line_of(bare, words),
+            hint="Write what it announces, or remove it.",
+        )
     _refuse_links(tokens, words)
-    _level_headings(tokens, words.top_level)
+    level_headings(tokens, words.top_level)
     _head_rows(tokens)
     mark_terms(tokens)
     return Markup("").join(_compose_pieces(tokens, words, words.top_level - 1))
@@ -177,7 +183,7 @@ def _block_end(tokens: Sequence[Token], position: int) -> int | None:
 def _compose_block(tokens: Sequence[Token], words: Words, level: int) -> Markup:
     place = Place(
         where=_line_of(tokens[0], words),
-        level=min(level + 1, _LOWEST_HEADING),
+        level=min(level + 1, LOWEST_HEADING),
         error=words.error,
         tongue=words.theme.tongue,
     )
@@ -219,18 +225,6 @@ def _refuse_links(tokens: Sequence[Token], words: Words) -> None:
                     where=_line_of(token, words),
                     hint="Begin it with https://, mailto: or tel:.",
                 )
-
-
-def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
-    """Move headings so that the highest stands at `top_level` and none is skipped (ISO 14289-1 7.4.2)."""
-    written = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = top_level - min(written, default=top_level)
-    above = top_level - 1
-    for token in tokens:
-        if token.type == "heading_open":
-            above = min(int(token.tag[1]) + shift, above + 1, _LOWEST_HEADING)
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{above}"
 
 
 def _head_rows(tokens: Sequence[Token]) -> None:

@@ -42,7 +42,7 @@ class RenderedPart:
     Attributes:
         anchors: the page (0-based) of each named place in it.
         archive_faults: why it does not claim PDF/A-3a, one sentence each; empty if it does.
-        bad_breaks: where two pages part as we promise that they do not, without a full stop.
+        bad_breaks: where two pages part as we promise that they do not, a sentence each.
     """
 
     pdf: bytes
@@ -89,8 +89,10 @@ class Press:
         house_sheet = self._house_sheet(page.house_css)
         with _watch(page.kind, self._fetcher):
             html = weasyprint.HTML(string=part_addresses(page.html), base_url=None, url_fetcher=self._fetcher)
+            pictures: dict[str, Any] = {}
             document, sheets = fill_feet(
                 lambda: html.render(
+                    cache=pictures,
                     font_config=self._fonts,
                     stylesheets=[self._brand_sheet, house_sheet],
                     presentational_hints=True,  # a list that begins at 3 says so in an attribute
@@ -106,7 +108,7 @@ class Press:
             pages=len(document.pages),
             anchors=anchors,
             archive_faults=finished.archive_faults,
-            bad_breaks=tuple(map(str, find_bad_breaks(sheets))),
+            bad_breaks=tuple(f"{bad}." for bad in find_bad_breaks(sheets)),
         )
 
     def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types

@@ -57,10 +57,26 @@ def test_plain_markdown(text: str, expected: str) -> None:
 )
 def test_headings_start_at_the_second_level_and_skip_none(text: str, levels: str) -> None:
     """An article's headings hang below its title without a gap, however they were written."""
-    composed = html(text)
+    composed = html(text.replace("\n", "\nWords.\n\n") + "\nWords.")
     found = [part[:2] for part in composed.split("<")[1:] if part[0] == "h"]
     assert found == levels.split()
     assert composed.count("</h") == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "heading"),
+    [
+        ("a\n\n## b", 12, "b"),
+        ("## a\n\n## b\n\nc", 10, "a"),
+        ("## a\n\n### b\n\n---\n\n## c\n\nd", 12, "b"),
+        ("::: note\n### a\n:::", 11, "a"),
+        ("a[^1]\n\n## b\n\n[^1]: c", 12, "b"),
+    ],
+)
+def test_a_heading_announces_something(text: str, line: int, heading: str) -> None:
+    """A section without words is refused with its line: a patient would look for what is not there."""
+    with pytest.raises(ClinicpressError, match=f"line {line}: nothing stands under the heading '{heading}'"):
+        html(text)
 
 
 def test_headings_of_notes_hang_lower() -> None:

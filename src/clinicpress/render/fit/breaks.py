@@ -11,6 +11,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
 from clinicpress.render.fit.names import name_place
+from clinicpress.render.fit.rect import border_rect
 from clinicpress.render.fit.walk import HEADINGS, Page, Piece, Place, lay_open
 
 _FEWEST_LINES = 2
@@ -18,6 +19,8 @@ _FEWEST_LINES = 2
 _WHOLE_CLASSES = frozenset(("card", "exercise", "note", "appointment", "red-flags", "contact"))
 _WHOLE_TAGS = frozenset(("figure", "tr"))
 _EMPTY_FOOT = 0.6
+# A class of ours: an empty line to write on.
+_LINE = "write"
 
 
 class BreakFault(Enum):
@@ -85,8 +88,16 @@ def find_empty_feet(document: Document) -> tuple[EmptyFoot, ...]:
 def used_share(page: Page) -> float:
     """Return how much of a page is used, from its top, 0 to 1."""
     room = next(part.room for part in page if isinstance(part, Place))
-    lowest = max((piece.rect.bottom for piece in flow_of(page)), default=room.top)
+    bottoms = (*(piece.rect.bottom for piece in flow_of(page)), *_line_bottoms(page))
+    lowest = max(bottoms, default=room.top)
     return (lowest - room.top) / (room.bottom - room.top)
+
+
+def _line_bottoms(page: Page) -> Iterator[float]:
+    """Yield where the lines stand that are to be written on."""
+    for part in page:
+        if isinstance(part, Place) and part.box.element is not None and part.box.element.get("class") == _LINE:
+            yield border_rect(part.box).bottom
 
 
 def flow_of(page: Page) -> list[Piece]:
@@ -98,7 +109,8 @@ def flow_of(page: Page) -> list[Piece]:
 def _heading_ends(pages: Sequence[Page]) -> Iterator[BadBreak]:
     for page in pages[:-1]:
         for piece in flow_of(page)[-1:]:
-            if any(place.box.element_tag in HEADINGS for place in piece.place.chain):
+            is_heading = any(place.box.element_tag in HEADINGS for place in piece.place.chain)
+            if is_heading and not any(bottom > piece.rect.bottom for bottom in _line_bottoms(page)):
                 yield _bad(piece.place, BreakFault.HEADING)
 
 
