@@ -16,8 +16,8 @@ def seal_file(pdf: bytes) -> bytes:
 
     Source: ISO 32000-1:2008 14.4; ISO 19005-3:2012 6.1.3 (ID).
     """
-    ended = end_streams_plainly(pdf)
-    before, mark, after = ended.rpartition(_LAST)
-    name = sha256(ended).hexdigest()[:32].encode()
-    # Nothing that is counted in bytes stands behind the cross-reference stream's own dictionary.
-    return before + mark + b"/ID[<%b><%b>]" % (name, name) + after
+    # Nothing that is counted in bytes stands behind the cross-reference stream's own dictionary. Streams come last:
+    # they may take the space out of the very mark.
+    before, mark, after = pdf.rpartition(_LAST)
+    name = sha256(pdf).hexdigest()[:32].encode()
+    return end_streams_plainly(before + mark + b"/ID[<%b><%b>]" % (name, name) + after)
