@@ -6,6 +6,7 @@ that nobody takes it for one in use. The same medicine, taken in the same way, i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
@@ -34,22 +35,39 @@ class _Told:
 def take_medicines(bundle: Bundle) -> Taken:
     """Return what is taken, what was taken or is to be taken, and one line for each resource that tells of it."""
     told = tuple(_tell(bundle, entry) for kind in _KINDS for entry in bundle.of(kind))
-    kept: list[_Told] = []
-    lines = []
-    for one in told:
-        place = next((at for at, other in enumerate(kept) if _is_the_same(one, other)), None)
-        if place is None:
-            lines.append(one.line)
-            kept.append(one)
-        else:
-            lines.append(shown(one.entry, MEDICINES, f"together with {kept[place].entry.label}"))
-            kept[place] = _together(kept[place], one)
+    kept, lines = _each_once(told)
     medicines = tuple(one.medicine for one in kept if one.medicine)
     statements = tuple(one.statement for one in kept if one.statement)
     fields: dict[str, object] = {"medicines": medicines} if medicines else {}
     if statements:
         fields["statements"] = {MEDICINES: statements}
     return fields, (*lines, *_lines_of_medications(bundle, told))
+
+
+def _each_once(told: tuple[_Told, ...]) -> tuple[list[_Told], list[AccountLine]]:
+    """Return each medicine once, with all that is said of it, and the line of each resource."""
+    kept: list[_Told] = []
+    lines: list[AccountLine] = []
+    places: defaultdict[object, list[int]] = defaultdict(list)
+    for one in told:
+        alike = sorted({place for name in _names(one) for place in places[name]})
+        place = next((place for place in alike if _is_the_same(one, kept[place])), None)
+        if place is None:
+            for name in _names(one):
+                places[name].append(len(kept))
+            lines.append(one.line)
+            kept.append(one)
+        else:
+            lines.append(shown(one.entry, MEDICINES, f"together with {kept[place].entry.label}"))
+            kept[place] = _together(kept[place], one)
+    return kept, lines
+
+
+def _names(one: _Told) -> set[object]:
+    """Return by what a medicine is known: its name and its codes."""
+    if one.medicine is None:
+        return set()
+    return {one.medicine.name.casefold(), *((code.system, code.code) for code in one.medicine.codes)}
 
 
 def _tell(bundle: Bundle, entry: Entry) -> _Told:
@@ -74,19 +92,12 @@ def _tell_readable(bundle: Bundle, entry: Entry) -> _Told:
 
 
 def _is_the_same(one: _Told, other: _Told) -> bool:
-    """Tell whether two resources tell of the same medicine, and say nothing different of how it is taken."""
+    """Tell whether two resources of one name say nothing different of how a medicine is taken."""
     first, second = one.medicine, other.medicine
     if first is None or second is None or one.line.reason or other.line.reason:
         return False
     known = ((getattr(first, part), getattr(second, part)) for part in _WAY)
-    return _is_of_one_name(first, second) and all(
-        a.lower() == b.lower() for a, b in known if a is not None and b is not None
-    )
-
-
-def _is_of_one_name(one: Medicine, other: Medicine) -> bool:
-    codes = {(code.system, code.code) for code in one.codes} & {(code.system, code.code) for code in other.codes}
-    return bool(codes) or one.name.casefold() == other.name.casefold()
+    return all(a.lower() == b.lower() for a, b in known if a is not None and b is not None)
 
 
 def _together(kept: _Told, added: _Told) -> _Told:

@@ -19,7 +19,7 @@ def resource(kind: str, **fields: object) -> Tree:
     return {"resourceType": kind, "id": "x1", **fields}
 
 
-SHOWN = [
+SHOWN: list[tuple[Tree, str, str]] = [
     (
         resource(
             "Procedure", status="completed", code={"text": "Discectomy"}, bodySite=[{"text": "Left L5"}], **SUBJECT
@@ -142,7 +142,7 @@ SHOWN = [
     (resource("ImagingStudy", status="available", description="MRI", **SUBJECT), findings.RESULTS, "Imaging: MRI"),
 ]
 
-LEFT_OUT = [
+LEFT_OUT: list[tuple[Tree, str]] = [
     (resource("Procedure", status="not-done", code={"text": "Discectomy"}, **SUBJECT), "not done"),
     (resource("Procedure", status="entered-in-error", code={"text": "x"}, **SUBJECT), "entered in error"),
     (
@@ -208,3 +208,12 @@ def test_mark_up_in_a_record_stays_words() -> None:
     """Nothing is read as HTML or Markdown on the way in: composing escapes it."""
     words = "<script>alert(1)</script> *bold* {{ x }}"
     assert texts(record(patient(), condition(text=words)), findings.PAST) == (words,)
+
+
+def test_every_resource_has_one_line() -> None:
+    """However many of them stand in one bundle."""
+    each = (*(one[0] for one in SHOWN), *(one[0] for one in LEFT_OUT))
+    told = [{**one, "id": f"n{place}"} for place, one in enumerate(each)]
+    read = record(patient(), *told)
+    for one in told:
+        assert line_of(read, f"{one['resourceType']}/{one['id']}").place
