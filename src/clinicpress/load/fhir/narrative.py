@@ -11,7 +11,12 @@ _SILENT = frozenset(("script", "style", "head", "template", "object", "iframe", 
 _BLOCKS = frozenset(("p", "div", "br", "pre", "section", "dl", "dt", "dd", "blockquote", "hr", "ul", "ol", "tr"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 _CELLS = frozenset(("td", "th"))
+_STRONG = frozenset(("b", "strong"))
 _SPACE = re.compile(r"\s+")
+# Marks where bold begins and ends, until the words around them are escaped.
+_ON, _OFF = "\ue000", "\ue001"
+_MARKS = str.maketrans("", "", _ON + _OFF)
+_BOLD = re.compile(f"(?<!\\w){_ON}([^\\s{_ON}{_OFF}][^{_ON}{_OFF}]*?(?<=\\S)){_OFF}(?!\\w)")
 
 
 class _Row:
@@ -40,6 +45,8 @@ class _Reader(HTMLParser):
             self._silent += 1
         elif tag == "img":
             self.handle_data(next((f" {value} " for name, value in attrs if name == "alt" and value), ""))
+        elif tag in _STRONG:
+            self._add(_ON)
         elif tag == "table":
             self._open_table()
         elif self._tables:
@@ -51,6 +58,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
+        elif tag in _STRONG:
+            self._add(_OFF)
         elif tag == "table" and self._tables:
             self._close_table()
         elif self._tables:
@@ -62,6 +71,9 @@ class _Reader(HTMLParser):
             self._item = self._item and tag not in {"li", "ul", "ol"}
 
     def handle_data(self, data: str) -> None:
+        self._add(data.translate(_MARKS))
+
+    def _add(self, data: str) -> None:
         if self._silent:
             return
         if self._tables and self._rows and self._rows[-1].cells:
@@ -104,10 +116,11 @@ class _Reader(HTMLParser):
     def _end_block(self, *, bold: bool = False) -> None:
         words = _plain("".join(self._words))
         self._words = []
-        if words and self._item:
-            self.blocks.append(f"- {guard_start(escape_text(words))}")
-        elif words:
-            self.blocks.append(f"**{escape_text(words)}**" if bold else guard_start(escape_text(words)))
+        bare = words.translate(_MARKS).strip()
+        if bare and self._item:
+            self.blocks.append(f"- {guard_start(_styled(words))}")
+        elif bare:
+            self.blocks.append(f"**{escape_text(bare)}**" if bold else guard_start(_styled(words)))
 
 
 def markdown_of(div: str | None) -> str:
@@ -121,11 +134,12 @@ def markdown_of(div: str | None) -> str:
 
 
 def plain_of(div: str | None) -> str:
-    """Return the words of a narrative on one line."""
+    """Return the words of a narrative on one line, its paragraphs and cells parted by semicolons."""
     reader = _Words()
     reader.feed(div or "")
     reader.close()
-    return _plain(" ".join(reader.words))
+    parts = (_plain(part) for part in "".join(reader.words).split(_ON))
+    return "; ".join(part for part in parts if part)
 
 
 def _read(div: str | None) -> _Reader:
@@ -145,6 +159,8 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as inherited
         self._silent += tag in _SILENT or tag in {"th", "caption"}
+        if tag in _BLOCKS | _CELLS | _HEADINGS | {"li", "table"}:
+            self.words.append(_ON)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT or tag in {"th", "caption"}:
@@ -152,7 +168,7 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self.words.append(data)
+            self.words.append(data.translate(_MARKS))
 
 
 def _table(rows: list[_Row]) -> list[str]:
@@ -164,7 +180,7 @@ def _table(rows: list[_Row]) -> list[str]:
     if all(len(cells) == 1 for _, cells in held):
         return [guard_start(cells[0]) for _, cells in held]
     if all(len(cells) == 2 and heads == [True, False] for heads, cells in held):  # noqa: PLR2004 - a pair
-        return [f"- **{name}:** {value}" for _, (name, value) in held]
+        return [f"- **{name.replace('**', '')}:** {value}" for _, (name, value) in held]
     width = max(len(cells) for _, cells in held)
     first, body = (held[0][1], held[1:]) if all(held[0][0]) else ([""] * width, held)
     lines = [_line(first, width), "|" + "---|" * width, *(_line(cells, width) for _, cells in body)]
@@ -176,7 +192,13 @@ def _line(cells: list[str], width: int) -> str:
 
 
 def _cell(pieces: list[str]) -> str:
-    return escape_text(_plain("".join(pieces))).replace("|", r"\|")
+    return _styled(_plain("".join(pieces))).replace("|", r"\|")
+
+
+def _styled(words: str) -> str:
+    """Return words as Markdown, with `**` around what was bold, where Markdown reads it so; else plain."""
+    tight = re.sub(f"({_ON})( )", r"\2\1", re.sub(f"( )({_OFF})", r"\2\1", words))
+    return _plain(_BOLD.sub(r"**\1**", escape_text(tight)).translate(_MARKS))
 
 
 def _plain(text: str) -> str:

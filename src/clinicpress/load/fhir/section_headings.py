@@ -64,6 +64,8 @@ _BY_TITLE = (
     (r"immuni[sz]|vaccin", "immunisations"),
     (r"medic(ation|ine)|prescri|\bdrug|\bdevice", "medications-and-devices"),
     (r"reason for (the )?referr", "reason-for-referral"),
+    (r"^gp (practice|detail)|general practi", "gp-practice"),
+    (r"referrer", "referrer-details"),
     (r"referral (detail|request)|^referral$", "referral-details"),
     (r"red flag", "red-flags"),
     (r"presenting|reason for (visit|attend|contact)|chief complaint", "presenting-complaints"),

@@ -118,6 +118,10 @@ def test_allergies_that_only_words_tell_are_never_lost() -> None:
     allergies = found.fields["allergies"]
     assert isinstance(allergies, Allergies)
     assert allergies.state is AllergyState.KNOWN
+    rows = "<table><tr><th>Agent</th><td>Penicillin</td></tr><tr><th>Sign</th><td>Rash</td></tr></table>"
+    table = record(composition(section("Allergies", rows)), patient(), kind="document").fields["allergies"]
+    assert isinstance(table, Allergies)
+    assert [one.substance for one in table.entries] == ["Penicillin; Rash"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +139,9 @@ def test_allergies_that_only_words_tell_are_never_lost() -> None:
         ("<p onclick='x()'>{{ clinic.name }} <a href='javascript:x()'>link</a> # 1</p>",
          "\\{{ clinic.name }} link # 1"),
         ("<p># not a heading</p><p>*stars* and &lt;b&gt;</p>", "\\# not a heading\n\n\\*stars\\* and \\<b>"),
+        ("<p><b>mild weakness</b>, new, <strong> wide </strong>, in<b>side</b></p>",
+         "**mild weakness**, new, **wide** , inside"),
+        ("<b>- one<p><b># two</p><i>3. three</i>", "\\- one\n\n\\# two\n\n3\\. three"),
         ("<img src='x' alt='A scan'/>", "A scan"),
         ("<p> </p><table><tr><td/></tr></table>", ""),
     ],
