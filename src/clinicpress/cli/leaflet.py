@@ -17,7 +17,7 @@ from clinicpress.cli.options import SETTINGS, clinic_option, notes_option, print
 @notes_option
 @leaflet_options
 @printing_options
-def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **options: Any) -> None:  # noqa: ANN401
+def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **options: Any) -> None:  # noqa: ANN401 - click hands over what its options say
     """Print leaflets: articles with a clinic's brand, and with one patient's notes where wanted.
 
     \b

@@ -168,6 +168,7 @@ def _exercise(exercise: Exercise, theme: Theme) -> Markup:
             per_day=exercise.per_day,
         ),
         figure=figure or None,
+        # A template escapes what it prints.
         content=Markup(fill_template(theme, "parts/exercise_words.html.j2", words=words)),  # noqa: S704
     )
     return frame_block(theme, block)

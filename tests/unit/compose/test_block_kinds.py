@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -9,8 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from clinicpress.compose.blocks.icon_array import draw_icon_array
+from clinicpress.compose.markdown import compose_markdown
 from clinicpress.errors import ContentError
 from clinicpress.render.fetcher import MAX_INLINE_BYTES
+from clinicpress.shelf.languages import spoken_languages
 from tests.unit.compose.test_markdown import ARTICLE, html
 
 
@@ -37,6 +40,14 @@ def test_a_risk_is_counted_both_ways(settings: str, have: str, have_not: str) ->
     assert f"<p>{have_not}</p>" in composed.replace("\u00a0", " ")
     assert "<p>It is treated.</p>" in composed
     assert composed.count("<img ") == 1
+
+
+@pytest.mark.parametrize("language", ["en-GB", *spoken_languages()])
+def test_a_number_stays_with_what_it_is_out_of(language: str) -> None:
+    """A line never ends between the two numbers of a risk, whichever a language says first."""
+    words = "::: risk {n=8 of=100}\nThis.\n:::"
+    shown = compose_markdown(words, replace(ARTICLE, theme=ARTICLE.theme.speaking(language)))
+    assert re.search(r"8\u00a0[^ \d]+\u00a0100|100\u00a0[^ \d]+\u00a08", shown)
 
 
 def test_risks_are_compared() -> None:

@@ -20,6 +20,8 @@ from clinicpress.shelf.languages import Tongue, msgid
 
 MOST_PEOPLE = 10_000
 _MOST_PICTURES = 3
+# Letters that a language needs between the two numbers at most: "8 o bob 100".
+_BETWEEN = 16
 _ADVICE = "Write {n=8 of=100}, or a list such as '- With treatment: 8 in 100'."
 _BOUND = r"(?:(?P<bound>about|up to|fewer than)\s+)?"
 _COUNT = re.compile(rf"{_BOUND}(?P<n>[0-9]{{1,6}})", re.IGNORECASE)
@@ -137,7 +139,9 @@ def _picture(risk: Risk, tongue: Tongue) -> RiskPicture:
 
 
 def _hold(words: str, counts: dict[str, str]) -> str:
-    """Return words in which the numbers never part from what they are out of."""
-    for number in (counts["n"], counts["rest"]):
-        words = words.replace(f"{number} in {counts['of']}", f"{number}\u00a0in\u00a0{counts['of']}")
+    """Return words in which a number never parts from what it is out of, whichever a language says first."""
+    of = re.escape(counts["of"])
+    for number in (re.escape(counts["n"]), re.escape(counts["rest"])):
+        pair = rf"(?<![\d,])(?:{number}(\D{{1,{_BETWEEN}}}){of}|{of}(\D{{1,{_BETWEEN}}}){number})(?![\d,])"
+        words = re.sub(pair, lambda found: found[0].replace(" ", "\u00a0"), words)
     return words

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from clinicpress.compose.blocks.place import Place
 
+_MOST_DIGITS = 5
 _AT_THE_END = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _SETTING = re.compile(r"""([a-z]+(?:[-_][a-z]+)*)\s?=\s?(?:"([^"]*)"|“([^“”]*)”|([^\s"“”]+))(?=\s|$)""")
 
@@ -45,7 +46,7 @@ def whole_number(settings: Mapping[str, str], name: str, default: int, most: int
         ClinicpressError: it is no such number.
     """
     written = settings.get(name, str(default))
-    number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004
+    number = int(written) if written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS else 0
     if not 1 <= number <= most:
         raise place.fault(f"'{name}={written[:40]}' cannot be used.", f"Write a number from 1 to {most}.")
     return number
