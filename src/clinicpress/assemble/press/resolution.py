@@ -21,16 +21,17 @@ def check_resolution(pdf: pikepdf.Pdf, order: PressOrder) -> Iterator[Finding]:
     Source: ISO 12647-2:2004 4.2.2 (the screen's lines; an image needs one dot for each, and two to look sharp).
     """
     for number, page in enumerate(pdf.pages, start=1):
-        coarse = [dpi for shown in measure_page(page) if (dpi := _dpi(shown)) < order.wanted_dpi]
-        if not coarse:
+        coarsest = min(measure_page(page), key=_dpi, default=None)
+        if coarsest is None or (dpi := _dpi(coarsest)) >= order.wanted_dpi:
             continue
-        severity = Severity.ERROR if min(coarse) < order.least_dpi else Severity.WARNING
+        severity = Severity.ERROR if dpi < order.least_dpi else Severity.WARNING
+        size = f"{int(coarsest.image.Width)} × {int(coarsest.image.Height)}"
         wanted = order.least_dpi if severity is Severity.ERROR else order.wanted_dpi
         yield Finding(
             code="press-resolution",
             severity=severity,
             where=f"page {number}",
-            message=f"an image has {min(coarse):.0f} dots an inch where it is printed; a press wants {wanted:.0f}.",
+            message=f"an image of {size} dots has {dpi:.0f} dots an inch as printed; a press wants {wanted:.0f}.",
             source=_SOURCE,
         )
 
