@@ -36,7 +36,7 @@ def _read_flag(_: Bundle, entry: Entry) -> Finding:
         ALERTS,
         Statement(
             text=name_or(flag.code, flag, _UNNAMED),
-            status=None if flag.status == "active" else str(flag.status or "status unknown"),
+            status=str(flag.status or "unknown"),
             when=span.when,
             until=span.until,
             note=joined(words_of_each(flag.category), remarks_on(flag)),
@@ -54,11 +54,7 @@ def _read_issue(bundle: Bundle, entry: Entry) -> Finding:
         ALERTS,
         Statement(
             text=words or narrative_words(issue) or _UNNAMED,
-            status=joined(
-                None if issue.status == "final" else str(issue.status or "status unknown"),
-                labelled("severity", str(issue.severity or "")),
-                by=", ",
-            ),
+            status=joined(str(issue.status or "unknown"), labelled("severity", str(issue.severity or "")), by=", "),
             when=span_of(issue, "identified").when,
             note=joined(
                 labelled("about", names_of_references(bundle, issue.implicated, entry)),
@@ -76,6 +72,7 @@ def _read_event(_: Bundle, entry: Entry) -> Finding:
         ALERTS,
         Statement(
             text=words if event.actuality == "actual" else f"{words} (could have happened, did not)",
+            status=str(event.actuality or "unknown"),
             when=when_of(event.date) or when_of(event.detected) or when_of(event.recordedDate),
             note=joined(
                 labelled("seriousness", words_of(event.seriousness)),

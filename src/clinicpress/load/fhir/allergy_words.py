@@ -144,8 +144,9 @@ def _note(resource: Element) -> str | None:
 
 def _note_of_reaction(resource: Element, reaction: Element) -> str | None:
     began, cause = when_of(reaction.onset), words_of(reaction.substance)
+    known = words_of(resource.code) or cause
     return joined(
-        labelled("caused by", cause if cause != words_of(resource.code) else None),
+        labelled("caused by", cause if cause != known else None),
         labelled("reaction on", began.clinical() if began else None),
         labelled("exposed by", words_of(reaction.exposureRoute)),
         remarks_on(reaction),

@@ -64,9 +64,8 @@ def _read_impression(bundle: Bundle, entry: Entry) -> Finding:
         SUMMARY,
         Statement(
             text=text,
-            status=_STATUSES.get(str(impression.status)),
             when=span.when or when_of(impression.date),
-            note=remarks_on(impression),
+            note=joined(_STATUSES.get(str(impression.status)), remarks_on(impression)),
             codes=codes_of(impression.code),
         ),
     )
@@ -83,9 +82,9 @@ def _read_risk(_: Bundle, entry: Entry) -> Finding:
         SCALES,
         Statement(
             text=f"{name}: {outcomes or narrative_words(risk) or 'no outcome recorded'}",
-            status=_STATUSES.get(str(risk.status)),
             when=span_of(risk, "occurrence").when,
             note=joined(
+                _STATUSES.get(str(risk.status)),
                 labelled("method", words_of(risk.method)),
                 labelled("what lessens it", one_line(risk.mitigation)),
                 remarks_on(risk),
@@ -111,8 +110,8 @@ def _read_answers(bundle: Bundle, entry: Entry) -> Finding:
     each = tuple(_answered(bundle, entry, answers.item, 0))
     if not each:
         return unsaid("it holds no answers")
-    when, status = when_of(answers.authored), _STATUSES.get(str(answers.status))
-    return said(SCALES, *(Statement(text=text, status=status, when=when, codes=codes) for text, codes in each))
+    when, note = when_of(answers.authored), _STATUSES.get(str(answers.status))
+    return said(SCALES, *(Statement(text=text, note=note, when=when, codes=codes) for text, codes in each))
 
 
 def _answered(
@@ -164,7 +163,7 @@ def _read_imaging(_: Bundle, entry: Entry) -> Finding:
         RESULTS,
         Statement(
             text=f"Imaging: {name or 'a study that the record does not name'}",
-            status=None if study.status == "available" else str(study.status or "unknown"),
+            status=str(study.status or "unknown"),
             when=when_of(study.started),
             note=joined(
                 procedures if procedures != name else None,

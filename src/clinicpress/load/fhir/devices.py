@@ -64,7 +64,7 @@ def _read_device(bundle: Bundle, entry: Entry) -> Finding:
         MEDICINES,
         Statement(
             text=name or narrative_words(device) or _UNNAMED,
-            status=status if status not in {"", "active"} else None,
+            status=status.replace("-", " ") or None,
             note=joined(_details(device), remarks_on(device)),
             codes=codes,
         ),

@@ -43,9 +43,9 @@ def _read_encounter(bundle: Bundle, entry: Entry) -> Finding:
         HISTORY,
         Statement(
             text=f"{kind}: {why}",
-            status=_NOT_YET.get(str(visit.status)),
             when=span.when or span.until,
             until=span.until if span.when else None,
+            note=_NOT_YET.get(str(visit.status)),
             codes=tuple(codes),
         ),
     )
@@ -63,9 +63,11 @@ def _read_communication(_: Bundle, entry: Entry) -> Finding:
         ADVICE,
         Statement(
             text=text,
-            status=None if message.status == "completed" else str(message.status or "unknown").replace("-", " "),
             when=when_of(message.sent) or when_of(message.received),
-            note=remarks_on(message),
+            note=joined(
+                None if message.status == "completed" else str(message.status or "unknown").replace("-", " "),
+                remarks_on(message),
+            ),
             codes=codes_of(message.topic),
         ),
     )

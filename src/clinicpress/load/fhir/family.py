@@ -29,10 +29,13 @@ def _read(_: Bundle, entry: Entry) -> Finding:
         FAMILY,
         Statement(
             text=f"{who}: {health}" if health else who,
-            status="partial" if member.status == "partial" else None,
             when=when_of(member.date),
             note=joined(
-                _age(member), _death(member), labelled("for", words_of_each(member.reasonCode)), remarks_on(member)
+                "not all is recorded" if member.status == "partial" else None,
+                _age(member),
+                _death(member),
+                labelled("for", words_of_each(member.reasonCode)),
+                remarks_on(member),
             ),
             codes=(*codes_of(member.relationship), *of_conditions),
         ),

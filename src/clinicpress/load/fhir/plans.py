@@ -40,9 +40,8 @@ def take_plans(bundle: Bundle) -> Taken:
     )
 
 
-def _status(resource: Element) -> str | None:
-    status = str(resource.status or "unknown").replace("-", " ")
-    return None if status in {"active", "booked"} else status
+def _status(resource: Element) -> str:
+    return str(resource.status or "unknown").replace("-", " ")
 
 
 def _void(resource: Element) -> Finding | None:

@@ -47,7 +47,7 @@ def _read_procedure(bundle: Bundle, entry: Entry) -> Finding:
         PROCEDURES,
         Statement(
             text=f"{name} ({', '.join(sites)})" if sites else name,
-            status=None if status == "completed" else _status_words(status),
+            status=_status_words(status),
             when=span.when,
             until=span.until,
             note=_note_of_procedure(bundle, entry, span.words),
@@ -90,9 +90,9 @@ def _read_immunisation(bundle: Bundle, entry: Entry) -> Finding:
         IMMUNISATIONS,
         Statement(
             text=name_or(vaccine.vaccineCode, vaccine, "A vaccine that the record does not name"),
-            status=None if vaccine.status == "completed" else "status unknown",
             when=span.when,
             note=joined(
+                None if vaccine.status == "completed" else "not known to be given",
                 labelled("given", span.words),
                 *(_dose_words(one) for one in vaccine.protocolApplied or ()),
                 labelled("amount", quantity_words(vaccine.doseQuantity)),

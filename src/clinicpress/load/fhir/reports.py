@@ -17,7 +17,7 @@ from clinicpress.model.health_record import AccountLine
 from clinicpress.model.statements import Statement
 
 _UNNAMED = "A report that the record does not name"
-_FINAL = {"final", ""}
+_FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,8 @@ def _statement(report: Element, name: str, lost: int, *, is_all: bool) -> Statem
     conclusion = joined(one_line(report.conclusion), words_of_each(report.conclusionCode))
     missing = f"{lost} of its results {'is' if lost == 1 else 'are'} not in the record" if lost else None
     nothing = "no result in the record" if is_all and not (conclusion or missing) else None
-    status = None if str(report.status or "") in _FINAL else str(report.status)
-    if not (conclusion or missing or nothing or status or remarks_on(report)):
+    status = str(report.status or "unknown")
+    if status == _FINAL and not (conclusion or missing or nothing or remarks_on(report)):
         return None
     span = span_of(report, "effective")
     codes = [code for one in report.conclusionCode or () for code in codes_of(one)]
