@@ -12,7 +12,7 @@ from clinicpress.load.fhir.findings import RESULTS, unreadable
 from clinicpress.load.fhir.observations import NO_FACTS, group_names, heading_of, measured_of, statement_of
 from clinicpress.load.fhir.reports import Report, report_of
 from clinicpress.load.fhir.series import Measured, in_series
-from clinicpress.load.fhir.values import says_something
+from clinicpress.load.fhir.values import is_cut_short, says_something
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.statements import Statement
 
@@ -65,14 +65,15 @@ def _report(report: Report) -> _Read:
 
 
 def _observation(bundle: Bundle, entry: Entry, groups: dict[str, str]) -> _Read:
-    resource = entry.resource
-    heading = heading_of(bundle, entry)
+    resource, heading = entry.resource, heading_of(bundle, entry)
+    parts = (resource, *(resource.component or ()))
+    cut = "of a long series its length alone" if any(is_cut_short(part) for part in parts) else ""
     if _is_mere_group(bundle, entry):
         return _Read(line=shown(entry, heading, "as the name of a group"))
     if heading == RESULTS:
         measured = measured_of(bundle, entry, groups.get(entry.place))
-        return _Read(line=shown(entry, heading), measured=measured)
-    return _Read(line=shown(entry, heading), statements=(statement_of(bundle, entry, resource),))
+        return _Read(line=shown(entry, heading, cut), measured=measured)
+    return _Read(line=shown(entry, heading, cut), statements=(statement_of(bundle, entry, resource),))
 
 
 def _is_mere_group(bundle: Bundle, entry: Entry) -> bool:

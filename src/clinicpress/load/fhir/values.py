@@ -46,6 +46,11 @@ def says_something(part: Element) -> bool:
     return value_of(part) is not None or part.dataAbsentReason is not None
 
 
+def is_cut_short(part: Element) -> bool:
+    """Tell whether a value is a series that is too long to print."""
+    return part.valueSampledData is not None and len(one_line(part.valueSampledData.data)) > _LONGEST_SERIES
+
+
 def _quantity(quantity: Element) -> Value | None:
     if quantity.value is None:
         unit = unit_of(quantity)

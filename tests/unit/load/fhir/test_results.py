@@ -73,6 +73,14 @@ def test_every_type_of_value_is_shown(value: Tree, words: str, unit: str | None)
     assert (found.value, found.unit) == (words, unit)
 
 
+def test_a_long_series_says_that_it_is_cut_short() -> None:
+    """Its length is shown; the account says that its values are not."""
+    series: Tree = {"origin": {"value": 0, "unit": "mV"}, "period": 10, "dimensions": 1, "data": "1.5 " * 400}
+    read = record(patient(), observation(valueSampledData=series))
+    assert results_of(read)[0].value == "series of 400 values every 10 ms, in mV"
+    assert "length alone" in line_of(read, "Observation/o1").reason
+
+
 def test_an_absent_value_says_why() -> None:
     """A test that was not performed is not left out."""
     reason: Tree = {"coding": [{"code": "not-performed"}]}
