@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicpress.errors import ContentError
+from clinicpress.load.escape import escape_heading, escape_paragraph
 from clinicpress.load.imports import ImportedArticle, article_file, article_id, import_article
 from clinicpress.load.imports.dialect import shown_text
-from clinicpress.load.imports.escape import escape_heading, escape_paragraph
 from clinicpress.model.article import ArticleFacts
 
 FURNITURE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from clinicpress.load.imports.escape import escape_text, guard_start
+from clinicpress.load.escape import escape_text, guard_start
 
 _SILENT = frozenset(("script", "style", "head", "template", "object", "iframe", "svg", "math", "noscript"))
 _BLOCKS = frozenset(("p", "div", "br", "pre", "section", "dl", "dt", "dd", "blockquote", "hr", "ul", "ol", "tr"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from clinicpress.errors import ContentError
+from clinicpress.load.escape import escape_heading
 from clinicpress.load.imports.biography import find_biographies
 from clinicpress.load.imports.blocks import (
     Block,
@@ -21,7 +22,6 @@ from clinicpress.load.imports.blocks import (
 )
 from clinicpress.load.imports.bylines import Found, find_bylines, find_dates
 from clinicpress.load.imports.claims import fallback_facts, find_residue, find_standfirst, find_title
-from clinicpress.load.imports.escape import escape_heading
 from clinicpress.load.imports.headings import in_capitals, known_abbreviations, sentence_case, settle_levels
 from clinicpress.load.imports.imported import ImportedArticle, LeftOut, Recognised
 from clinicpress.load.imports.needs import list_needs

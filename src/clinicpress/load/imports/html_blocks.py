@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bs4 import NavigableString, PageElement, Tag
 
+from clinicpress.load.escape import escape_text
 from clinicpress.load.imports.blocks import Block, Kind, Line
 from clinicpress.load.imports.chrome import name_chrome
-from clinicpress.load.imports.escape import escape_text
 from clinicpress.load.imports.html_numbers import ask_about_numbering, read_number
 from clinicpress.load.imports.html_table import is_layout_by_role, read_table
 from clinicpress.load.imports.inline import Words, read_image, read_words

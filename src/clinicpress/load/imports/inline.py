@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bs4 import Comment, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
+from clinicpress.load.escape import escape_text, guard_start
 from clinicpress.load.imports.blocks import Block, Kind, Line
 from clinicpress.load.imports.chrome import name_chrome
 from clinicpress.load.imports.dialect import shown_text
-from clinicpress.load.imports.escape import escape_text, guard_start
 from clinicpress.load.imports.links import safe_address, why_no_link
 from clinicpress.load.imports.tray import Tray, leave_element
 

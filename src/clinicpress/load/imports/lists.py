@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clinicpress.load.imports.escape import escape_paragraph
+from clinicpress.load.escape import escape_paragraph
 
 _SHOWN_NUMBERS = 12
 

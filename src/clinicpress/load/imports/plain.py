@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clinicpress.load.escape import escape_heading, escape_paragraph
 from clinicpress.load.imports.blocks import Block, Kind, Line, Reading
 from clinicpress.load.imports.decode import CleanText
-from clinicpress.load.imports.escape import escape_heading, escape_paragraph
 from clinicpress.load.imports.headings import looks_like_heading
 from clinicpress.load.imports.imported import Recognised
 from clinicpress.load.imports.lists import Entry, ask_about_numbers, list_markdown, number_runs
