@@ -73,6 +73,20 @@ def load_letter(theme: Theme, letter_id: str) -> Letter:
     return _put_together(letter_id, facts, vocabulary, theme)
 
 
+def check_letter_file(theme: Theme, path: Path) -> None:
+    """Look at a file of `templates/letters/`: a kind of letter, or what all of them share.
+
+    Raises:
+        ThemeError: it has a fault.
+    """
+    if path.name == _HEADINGS:
+        load_vocabulary(theme)
+    elif path.name == _PLAIN_WORDS:
+        _load(theme, _PLAIN_WORDS, PlainTerms)
+    else:
+        load_letter(theme, path.stem)
+
+
 def order_letter(referral: Referral, clinic: Clinic, theme: Theme, today: date) -> LetterOrder:
     """Return a letter to be made, of the kind that was asked for, or that the file names, or that is usual.
 

@@ -6,15 +6,70 @@ from collections.abc import Iterator
 from datetime import date
 
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.letter import LetterOrder
 from clinicpress.model.notes import NotesFacts
 from clinicpress.model.referral import ReferralFacts
 
 _OLDEST_YEARS = 115
+# Under these stands something in every letter.
+_FILLED = frozenset(
+    {
+        "patient-demographics",
+        "referrer-details",
+        "referral-details",
+        "allergies-and-adverse-reactions",
+        "distribution-list",
+        "documents-attached",
+        "person-completing-the-record",
+    }
+)
 
 
 def check_referral(facts: ReferralFacts, today: date) -> tuple[Finding, ...]:
-    """Return what a referral lacks that its reader needs, and dates that can hardly be right."""
-    return (*_check_reason(facts), *_check_dates(facts.date, facts.patient.born, today))
+    """Return dates of a referral that can hardly be right."""
+    return tuple(_check_dates(facts.date, facts.patient.born, today))
+
+
+def check_letter(order: LetterOrder, jargon: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return what a letter lacks that its reader needs, and terms that nobody explains to the patient.
+
+    `jargon` are the terms that stand unexplained on the finished page.
+    """
+    words = tuple(_say_jargon(jargon)) if order.letter.plain else ()
+    return (*_check_required(order), *words)
+
+
+def _check_required(order: LetterOrder) -> Iterator[Finding]:
+    """Yield each heading that the letter must not leave out, and that nothing stands under."""
+    written = _written(order)
+    for heading in order.letter.headings:
+        if heading.missing and heading.key not in written:
+            message = f"nothing is written under '{heading.key}': it will read '{heading.missing}'."
+            yield _warn("heading-empty", f"sections.{heading.key}", message)
+
+
+def _written(order: LetterOrder) -> frozenset[str]:
+    facts = order.referral.facts
+    told = {
+        "gp-practice": facts.gp_practice,
+        "investigations-and-results": facts.results,
+        "medications-and-devices": facts.medicines,
+        "plan-and-requested-actions": facts.actions.professionals or facts.actions.patient,
+    }
+    texts = {order.letter.key_of.get(key, key) for key, text in facts.sections.items() if text.strip()}
+    said = {key for key, statements in facts.statements.items() if statements}
+    return _FILLED | texts | said | {key for key, value in told.items() if value}
+
+
+def _say_jargon(jargon: tuple[str, ...]) -> Iterator[Finding]:
+    if jargon:
+        yield Finding(
+            code="letter-jargon",
+            severity=Severity.ADVICE,
+            where="sections",
+            message=f"the patient may not know: {', '.join(jargon)}. Say it in plain words too.",
+            source="AoMRC, Please, write to me",
+        )
 
 
 def check_notes(facts: NotesFacts, today: date) -> tuple[Finding, ...]:
@@ -27,11 +82,6 @@ def check_notes(facts: NotesFacts, today: date) -> tuple[Finding, ...]:
         if appointment.date < facts.date
     )
     return (*_check_dates(facts.date, facts.patient.born, today), *past)
-
-
-def _check_reason(facts: ReferralFacts) -> Iterator[Finding]:
-    if not facts.sections.get("reason-for-referral", "").strip():
-        yield _warn("reason-missing", "sections", "there is no 'reason-for-referral': it will read 'Not known'.")
 
 
 def _check_dates(written: date, born: date, today: date) -> Iterator[Finding]:
