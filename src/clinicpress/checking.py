@@ -26,7 +26,7 @@ from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.order import LeafletOrder
-from clinicpress.model.pack import PackItem
+from clinicpress.model.pack import SUMMARY, PackItem
 from clinicpress.model.patient import Patient
 from clinicpress.render.drawing import read_drawing
 from clinicpress.shelf.assets import AssetShelf, shelf_for
@@ -158,7 +158,7 @@ class Inspection:
             with said_in(pack, f"items[{number}].{item.kind}"):
                 people += self._people_of(path, item)
         for name in (plan.record, plan.sign.certificate if plan.sign else None):
-            if name:
+            if name and name != SUMMARY:
                 find_beside(path, name, self._workspace, None, AssembleError)
         with said_in(pack, "carrier"):
             find_limit(plan, self._workspace)
@@ -171,7 +171,7 @@ class Inspection:
             return [find_referral(self._workspace, item.referral).facts.patient]
         if item.leaflet:
             find_article(self._workspace, item.leaflet, item.language)
-        else:
+        elif not item.documents:
             find_beside(path, item.target, self._workspace, None, AssembleError)
         return []
 

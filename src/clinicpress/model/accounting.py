@@ -34,5 +34,5 @@ def _summary(record: HealthRecord) -> str:
 
 
 def _said(line: AccountLine) -> str:
-    reason = f": {line.reason}" if line.reason else ""
+    reason = f": {line.reason.rstrip('.')}" if line.reason else ""
     return f"record: {line.resource} ({line.place}) is {line.outcome.value}{reason}."

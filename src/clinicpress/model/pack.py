@@ -11,14 +11,17 @@ from pydantic import Field, StringConstraints, model_validator
 
 from clinicpress.model.record import Language, Record
 
-KINDS = ("referral", "leaflet", "pdf", "image", "docx")
+KINDS = ("referral", "leaflet", "pdf", "image", "docx", "documents")
+SUMMARY = "summary"
+"""Stands for a pack's record that is made of its referral."""
 ATTACHED = frozenset({"pdf", "image", "docx"})
 _FOR = {
-    "alt": ATTACHED,
+    "alt": ATTACHED | {"documents"},
     "embed_original": ATTACHED,
     "password_from": frozenset({"pdf"}),
     "keep_files": frozenset({"pdf"}),
     "format": frozenset({"leaflet"}),
+    "letter": frozenset({"referral"}),
     "notes": frozenset({"leaflet"}),
     "language": ATTACHED | {"leaflet"},
 }
@@ -28,12 +31,15 @@ PasswordSource = Annotated[str, StringConstraints(pattern=r"^(env:[A-Za-z_][A-Za
 
 
 class PackItem(Record):
-    """One part: exactly one of `referral`, `leaflet`, `pdf`, `image` or `docx` says what it is.
+    """One part: exactly one of `referral`, `leaflet`, `pdf`, `image`, `docx` or `documents` says what it is.
 
     What would do nothing for a part of its kind is refused.
 
     Attributes:
-        alt: what the pages of a scan or a picture show: one text for all, or one for each page.
+        documents: every file that a patient's record carries: `record`, or the record's own name.
+        alt: what the pages of a scan or a picture show: one text for all, or one for each page; of `documents`, one
+            for each of them.
+        letter: the kind of letter that a referral is printed as, in place of its own.
         notes: whether a leaflet carries the patient's notes; unset, the first leaflet of the pack does.
         password_from: opens an encrypted PDF.
         keep_files: the files that a PDF carries go along, as files of the pack.
@@ -45,9 +51,11 @@ class PackItem(Record):
     pdf: str | None = None
     image: str | None = None
     docx: str | None = None
+    documents: str | None = None
     title: str | None = None
     alt: str | tuple[str, ...] | None = None
     format: str | None = None
+    letter: str | None = None
     language: Language | None = None
     notes: bool | None = None
     password_from: PasswordSource | None = None
@@ -100,7 +108,8 @@ class PackFacts(Record):
         separators: a sheet with the part's title before each part.
         limit_mb: megabytes (of a million bytes) that no file may exceed; it is split where need be.
         carrier: a named set of limits, as `e-rs`; see `carriers.yml`.
-        record: a file to embed, as the FHIR bundle that the referral was made from.
+        record: a file to embed, as the FHIR bundle that the referral was made from; `summary` is the referral itself
+            as such a bundle.
     """
 
     clinic: str

@@ -22,8 +22,10 @@ from clinicpress.assemble.join import join_parts
 from clinicpress.assemble.paper.lay import lay_on_paper
 from clinicpress.assemble.parts import AssociatedFile, PackMarks, Part
 from clinicpress.errors import AssembleError
+from clinicpress.model.patient import Patient
 from clinicpress.packing.judging import find_faults
 from clinicpress.shelf.contained import ContainmentError, Pending
+from clinicpress.verify.attached_text import find_contradictions, read_texts
 from clinicpress.verify.structure import check_structure
 
 _TAGS_LEFT = (
@@ -48,6 +50,8 @@ class AttachedPdf:
         paper: what its pages are brought to.
         keep_files: the files that it carries go along.
         today: the day that those files are dated by.
+        patient: whom it must not contradict; None where the pack is for nobody in particular.
+        patient_place: the file that says who that is.
     """
 
     content: bytes = field(repr=False)
@@ -60,6 +64,8 @@ class AttachedPdf:
     paper: Literal["a4", "keep"] = "a4"
     keep_files: bool = False
     today: date
+    patient: Patient | None = field(default=None, repr=False)
+    patient_place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +108,7 @@ def admit_pdf(attached: AttachedPdf) -> AdmittedPdf:
         AssembleError: it is damaged, protected, too large, or does not have its content in its pages.
     """
     readable = make_readable(attached.content, attached.name, password=attached.password)
+    _refuse_other_patient(attached, readable.pdf)
     part, readable = _open(attached, readable)
     reader = part.opened
     if reader is None:
@@ -128,6 +135,21 @@ def admit_pdf(attached: AttachedPdf) -> AdmittedPdf:
         ),
         files=files,
     )
+
+
+def _refuse_other_patient(attached: AttachedPdf, pdf: bytes) -> None:
+    """Refuse a paper that says it is of somebody else: a person has to choose, so both values are shown.
+
+    Source: DCB0129 hazard "wrong patient's document attached".
+    """
+    if attached.patient is None:
+        return
+    for found in find_contradictions(read_texts(pdf), attached.patient)[:1]:
+        raise AssembleError(
+            f"page {found.page} says {found.what} '{found.said}'; {attached.patient_place} says '{found.known}'.",
+            where=attached.name,
+            hint="Attach this patient's document, or correct the one that is wrong.",
+        )
 
 
 def _judged(part: Part, laid: _Laid, attached: AttachedPdf) -> Part:

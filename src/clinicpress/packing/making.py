@@ -10,7 +10,6 @@ from clinicpress.assemble.images.files import read_pictures
 from clinicpress.assemble.parts import AssociatedFile, Part
 from clinicpress.compose.pictures import ROOM_MM, Pictures
 from clinicpress.load.pack import said_in
-from clinicpress.load.referral import find_referral
 from clinicpress.model.pack import PackItem
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
@@ -92,8 +91,7 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
     if item.kind == "image":
         return _of_pictures(order, number, item)
     if item.kind == "referral":
-        referral = find_referral(order.workshop.workspace, item.target)
-        return _of_product(number + 1, item, order.workshop.referral(referral, order.clinic))
+        return _of_product(number + 1, item, order.workshop.referral(order.referral(item), order.clinic))
     request = LeafletRequest(
         article=item.target,
         clinic=order.facts.clinic,
@@ -121,6 +119,8 @@ def _attached(order: PackOrder, number: int, item: PackItem) -> AttachedPdf:
         paper=order.facts.paper,
         keep_files=item.keep_files,
         today=order.workshop.world.today,
+        patient=order.patient,
+        patient_place=order.patient_place,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clinicpress.assemble.associated import associate
@@ -22,9 +22,10 @@ from clinicpress.model.carrier import Limit
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.notes import Notes
-from clinicpress.model.pack import PackFacts, PackPlan
+from clinicpress.model.pack import SUMMARY, PackFacts, PackItem, PackPlan
 from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Referral
+from clinicpress.packing.records import Placed, load_pack_record, place_documents
 from clinicpress.verify.before.pack_checks import check_forms, check_pack
 from clinicpress.write.names import opaque_id
 
@@ -56,6 +57,8 @@ class PackOrder:
         passwords: of encrypted parts, by the part's place in the plan (0-based).
         password: that opens the finished pack, or None.
         signer: who signs it, or None.
+        referrals: each referral of the pack, by what its item names.
+        recorded: what records brought along, by the target of its item.
         record: goes along as an associated file, or None.
         limit: what each of its files must keep to, or None.
         remarks: what its maker should know already.
@@ -69,6 +72,8 @@ class PackOrder:
     passwords: dict[int, str] = field(repr=False)
     password: str | None = field(repr=False)
     signer: Signer | None
+    referrals: Mapping[str, Referral] = field(repr=False)
+    recorded: Mapping[str, bytes] = field(repr=False)
     record: AssociatedFile | None
     limit: Limit | None
     remarks: tuple[str, ...]
@@ -78,13 +83,22 @@ class PackOrder:
         """What the pack's file says."""
         return self.plan.facts
 
+    @property
+    def patient_place(self) -> str:
+        """The file that says who the patient is."""
+        return self.facts.patient or next((str(each.source) for each in self.referrals.values()), "")
+
+    def referral(self, item: PackItem) -> Referral:
+        """Return the referral of an item, as the letter that the item asks for."""
+        return replace(self.referrals[item.target], letter=item.letter)
+
     def find(self, name: str) -> Path:
         """Return a file that the pack names: beside the pack's file, or from the workspace's root.
 
         Raises:
             AssembleError: there is no such file.
         """
-        return _find(self.workshop, self.plan, name)
+        return Path(name) if name in self.recorded else _find(self.workshop, self.plan, name)
 
     def read(self, name: str) -> bytes:
         """Return the content of a file that the pack names.
@@ -92,7 +106,7 @@ class PackOrder:
         Raises:
             AssembleError: there is no such file, it cannot be read, or it is larger than 200 MB.
         """
-        return _read(_find(self.workshop, self.plan, name))
+        return self.recorded[name] if name in self.recorded else _read(_find(self.workshop, self.plan, name))
 
 
 def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
@@ -102,11 +116,12 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         ClinicpressError: something is missing, the pack's notes and referrals are of different people, or a leaflet
             is to be printed in a format that a pack cannot hold.
     """
-    facts = plan.facts
+    referrals = _find_referrals(workshop, plan)
+    placed = _place_documents(workshop, plan, referrals)
+    plan, facts = replace(plan, facts=placed.facts), placed.facts
     folder = (plan.source or Path.cwd() / "pack").parent
     notes = _find_notes(workshop, plan)
-    referrals = tuple(_find_referrals(workshop, plan))
-    patient, remarks = _find_patient(plan, notes, referrals)
+    patient, remarks = _find_patient(plan, notes, tuple(referrals.values()))
     with said_in(plan, "clinic"):
         clinic = workshop.clinic(facts.clinic)
     with said_in(plan, "carrier"):
@@ -123,7 +138,7 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         plan=plan,
         clinic=clinic,
         patient=patient,
-        reference=_reference(plan, notes, referrals),
+        reference=_reference(plan, notes, tuple(referrals.values())),
         passwords={
             number: password(item.password_from, f"Password of '{item.title}'")
             for number, item in enumerate(facts.items)
@@ -131,9 +146,11 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         },
         password=protection,
         signer=_take_signer(workshop, plan, password),
-        record=_load_record(workshop, plan) if facts.record else None,
+        referrals=referrals,
+        recorded=placed.contents,
+        record=_load_record(workshop, plan),
         limit=limit,
-        remarks=(*remarks, *(judge_password(protection) if protection is not None else ())),
+        remarks=(*remarks, *placed.remarks, *(judge_password(protection) if protection is not None else ())),
     )
 
 
@@ -142,12 +159,20 @@ def _find_notes(workshop: Workshop, plan: PackPlan) -> Notes | None:
         return find_notes(workshop.workspace, plan.facts.patient) if plan.facts.patient else None
 
 
-def _find_referrals(workshop: Workshop, plan: PackPlan) -> Iterator[Referral]:
+def _find_referrals(workshop: Workshop, plan: PackPlan) -> dict[str, Referral]:
+    found: dict[str, Referral] = {}
     for number, item in enumerate(plan.facts.items, start=1):
-        if item.referral:
+        if item.referral and item.referral not in found:
             with said_in(plan, f"items[{number}].referral"):
-                referral = find_referral(workshop.workspace, item.referral)
-            yield referral
+                found[item.referral] = find_referral(workshop.workspace, item.referral)
+    return found
+
+
+def _place_documents(workshop: Workshop, plan: PackPlan, referrals: Mapping[str, Referral]) -> Placed:
+    """Return the pack with the documents of its referrals' records, else of the record that it names itself."""
+    named = plan.facts.record
+    own = load_pack_record(plan, _find(workshop, plan, named)) if named and named != SUMMARY else None
+    return place_documents(plan, tuple(referrals.values()), own)
 
 
 def _take_signer(workshop: Workshop, plan: PackPlan, password: Callable[[str, str], str]) -> Signer | None:
@@ -199,7 +224,10 @@ def _reference(plan: PackPlan, notes: Notes | None, referrals: tuple[Referral, .
     return opaque_id(*(path.read_bytes() for path in sources), asked.encode())
 
 
-def _load_record(workshop: Workshop, plan: PackPlan) -> AssociatedFile:
+def _load_record(workshop: Workshop, plan: PackPlan) -> AssociatedFile | None:
+    """Return the file that the pack names as its record; the summary itself is made when its parts are there."""
+    if not plan.facts.record or plan.facts.record == SUMMARY:
+        return None
     content = _read(_find(workshop, plan, str(plan.facts.record)))
     return associate(str(plan.facts.record), content, workshop.world.today)
 

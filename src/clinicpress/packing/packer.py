@@ -24,6 +24,7 @@ from clinicpress.packing.fit import Fitted, fit_pieces
 from clinicpress.packing.making import PackedPart, make_parts
 from clinicpress.packing.order import Ask, PackOrder, take_order
 from clinicpress.packing.scales import PackScales, joined_size
+from clinicpress.packing.summary_record import record_of_summary
 
 
 def no_prompt(purpose: str) -> str:
@@ -49,7 +50,11 @@ class Packer:
         """
         order = self._order
         parts = make_parts(order)
-        order = replace(order, clinic=clinic_with_scripts(order.clinic, (part.part.language for part in parts)))
+        order = replace(
+            order,
+            clinic=clinic_with_scripts(order.clinic, (part.part.language for part in parts)),
+            record=order.record or record_of_summary(order),
+        )
         whole = bind(order, parts, Volume())
         if order.limit is None or len(whole.pdf) <= order.limit.size:
             return _remarked((whole,), order.remarks)

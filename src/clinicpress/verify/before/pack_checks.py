@@ -40,7 +40,7 @@ def _check_titles(facts: PackFacts, people: Sequence[Patient]) -> Iterator[Findi
         ("sign.reason", (facts.sign and facts.sign.reason) or ""),
     )
     for field, title in titles:
-        if any(_names(title, patient) for patient in people):
+        if any(names_patient(title, patient) for patient in people):
             yield Finding(
                 code="pack-title",
                 severity=Severity.ERROR,
@@ -50,7 +50,8 @@ def _check_titles(facts: PackFacts, people: Sequence[Patient]) -> Iterator[Findi
             )
 
 
-def _names(title: str, patient: Patient) -> bool:
+def names_patient(title: str, patient: Patient) -> bool:
+    """Tell whether a title holds a patient's name or NHS number."""
     words = normalise_text(title).casefold()
     digits = "".join(sign for sign in title if sign.isdigit())
     if patient.nhs_number and patient.nhs_number in digits:
