@@ -27,7 +27,7 @@ from clinicpress.load.fhir.people import take_author, take_patient, take_relativ
 from clinicpress.load.fhir.plans import take_plans
 from clinicpress.load.fhir.procedures import take_procedures
 from clinicpress.load.fhir.refusing import refuse
-from clinicpress.load.fhir.repeats import drop_repeats
+from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.requests import take_requests
 from clinicpress.load.fhir.results import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
@@ -87,7 +87,7 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     taken = tuple(take(own) for take in FAMILIES)
     lines = _once_each((*repeated, *aside, *_unreadable(bundle), *(line for _, part in taken for line in part)))
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
-    said, sections = read_sections(unique, own, lines)
+    said, sections = read_sections(with_each_once(unique, bundle), own, lines)
     fields = join_fields(tuple(part for part, _ in taken))
     _add_sections(fields, said)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))

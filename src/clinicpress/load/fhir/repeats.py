@@ -16,7 +16,7 @@ def drop_repeats(bundle: Bundle) -> tuple[Bundle, tuple[AccountLine, ...]]:
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in bundle.entries:
         if entry.contained_in is None and (entry.id or entry.full_url):
-            groups[entry.kind, entry.full_url.split("/_history/")[0] or entry.id].append(entry)
+            groups[_key(entry)].append(entry)
     lines: dict[str, AccountLine] = {}
     for group in groups.values():
         lines |= _judge(group) if len(group) > 1 else {}
@@ -27,6 +27,19 @@ def drop_repeats(bundle: Bundle) -> tuple[Bundle, tuple[AccountLine, ...]]:
         if one.contained_in is not None and one.contained_in.place in lines
     )
     return replace(bundle, entries=kept, index=Index(kept)), (*lines.values(), *inside)
+
+
+def with_each_once(unique: Bundle, whole: Bundle) -> Bundle:
+    """Return a bundle without repeats, and with one of each resource that was dropped in all its versions."""
+    held = {_key(entry): entry for entry in reversed(whole.entries) if entry.contained_in is None}
+    kept = {_key(entry) for entry in unique.entries}
+    lost = tuple(entry for key, entry in held.items() if key not in kept and key[1])
+    entries = (*unique.entries, *lost)
+    return replace(unique, entries=entries, index=Index(entries))
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.kind, entry.full_url.split("/_history/")[0] or entry.id
 
 
 def _judge(group: list[Entry]) -> dict[str, AccountLine]:

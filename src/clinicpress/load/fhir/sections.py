@@ -101,8 +101,8 @@ def _judge(section: Section, whole: Bundle, own: Bundle, lines: Mapping[str, Acc
     references = element.entry or ()
     found = [whole.resolve(reference, section.page) for reference in references]
     held = {entry.place for entry in own.entries}
-    if any(_is_of_another(entry, held, lines) for entry in found if entry is not None):
-        return Outcome.LEFT_OUT, "it lists what is about another patient"
+    if any(entry.place not in held for entry in found if entry is not None):
+        return Outcome.LEFT_OUT, "it lists what is about another patient, or is here in two versions"
     if any(_is_in_error(entry) for entry in found if entry is not None) and not _is_generated(element):
         return Outcome.LEFT_OUT, "an entry of it is in error, and its words may repeat it"
     return Outcome.SHOWN, _told_by_entries(element, found, lines)
@@ -120,10 +120,6 @@ def _told_by_entries(element: Element, found: list[Entry | None], lines: Mapping
     mine = _words(plain_of(element.text.div))
     theirs = {word for entry in entries for word in _words(" ".join(_texts(entry.resource.model_dump())))}
     return "all its words are in its entries, which have a line each" if mine <= theirs else ""
-
-
-def _is_of_another(entry: Entry, held: set[str], lines: Mapping[str, AccountLine]) -> bool:
-    return entry.place not in held and "about" in getattr(lines.get(entry.place), "reason", "")
 
 
 def _is_in_error(entry: Entry) -> bool:
