@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,20 @@ def test_the_contents_lead_to_the_parts(pack: bytes) -> None:
         for note in opened.pages[0]["/Annots"]
     ]
     assert [target + 1 for target in targets] == [3, 9, 11, 13]
+
+
+def test_the_letter_says_where_its_documents_are(pack: bytes) -> None:
+    """Who reads the letter finds each document on the page of the pack that stands beside it."""
+    texts = [" ".join(text.split()) for text in page_texts(pack)]
+    letter = next(text for text in texts if "In this pack" in text)
+    for title, head in (
+        ("GP's letter, Dr B Singh 06-Nov-2026", "Orchard Street Surgery 40 Orchard"),
+        ("X-ray of the pelvis 03-Nov-2026", "SCHEMATIC"),
+        ("Not dated", "Key facts"),
+    ):
+        page = int(re.findall(r"Pages? (\d+)", letter[letter.index(title) :])[0])
+        assert head in texts[page - 1]
+        assert f"Pack page {page} of {len(texts)}" in texts[page - 1]
 
 
 def test_a_pack_tells_nobody_who_it_is_for(pack: bytes, workspace: Path) -> None:

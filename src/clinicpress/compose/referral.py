@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from clinicpress.compose.attached import SEPARATE
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
@@ -103,7 +104,7 @@ def referral_view(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> Refe
     letter, where = order.letter, str(order.referral.source)
     facts = _voiced_facts(order)
     speaker = PlainSpeaker(letter.plain) if letter.plain else None
-    rows = Rows(facts=facts, theme=theme, speaker=speaker)
+    rows = Rows(facts=facts, theme=theme, speaker=speaker, attached=order.attached)
     all_rows = _fill_rows(rows, letter, read_sections(facts.sections, letter, where), where)
     title = letter.title(facts.specialty)
     patient = facts.patient
@@ -126,7 +127,7 @@ def referral_view(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> Refe
             frozenset(heading.key for heading in letter.headings if heading.missing),
             room_mm(title, banner, letter.facts.opening) - spare_mm,
         ),
-        foot=f"{title} · version {facts.version} · {rows.moment()} · {_counted(len(facts.documents))}",
+        foot=f"{title} · version {facts.version} · {rows.moment()} · {_counted(rows)}",
         parties=f"From {_party(facts.referrer)} · To {_addressee(facts, letter)}",
     )
 
@@ -225,5 +226,9 @@ def _party(person: Correspondent | None) -> str:
     return ", ".join(part for part in (person.name, person.organisation) if part) or one_line(person)
 
 
-def _counted(documents: int) -> str:
-    return {0: "no documents attached", 1: "1 document attached"}.get(documents, f"{documents} documents attached")
+def _counted(rows: Rows) -> str:
+    """Return how many documents go with the letter."""
+    separate = sum(document.place == SEPARATE for document in rows.documents)
+    documents = len(rows.documents) - separate
+    told = {0: "no documents attached", 1: "1 document attached"}.get(documents, f"{documents} documents attached")
+    return f"{told}, {separate} sent separately" if separate else told

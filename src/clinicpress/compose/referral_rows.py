@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from clinicpress.compose.attached import DocumentView, document_views
 from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.medicines import medicines_view
 from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
@@ -15,6 +16,7 @@ from clinicpress.compose.plain_words import PlainSpeaker
 from clinicpress.compose.results import FLAG_WORDS, result_groups
 from clinicpress.compose.statements import statement_groups
 from clinicpress.compose.templates import fill_template
+from clinicpress.model.attached import Attached
 from clinicpress.model.clinical import clinical_date, clock_time, long_date
 from clinicpress.model.clinical_names import full_name
 from clinicpress.model.partial_date import PartialDate
@@ -67,20 +69,18 @@ class ActionGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
-    """A document that goes with the referral."""
-
-    title: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """Fills the rows of one referral from its facts."""
 
     facts: ReferralFacts
     theme: Theme
     speaker: PlainSpeaker | None = None
+    attached: Attached = None
+
+    @property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """What goes with the letter, and what is sent separately."""
+        return document_views(self.facts.documents, self.attached, self.day)
 
     def body(self, key: str) -> Markup:
         """Return what the facts say under a heading; empty where they say nothing."""
@@ -224,11 +224,9 @@ def _action_views(rows: Rows, actions: Sequence[Action], nobody: str = "Not name
 
 
 def _documents(rows: Rows) -> Markup:
-    documents = tuple(
-        DocumentView(title=document.title, day=rows.day(document.date) if document.date else "Not dated")
-        for document in rows.facts.documents
-    )
-    return rows.part("documents", documents=documents) if documents else Markup("")
+    documents = rows.documents
+    placed = any(document.place for document in documents)
+    return rows.part("documents", documents=documents, placed=placed) if documents else Markup("")
 
 
 def _distribution(rows: Rows) -> Markup:

@@ -26,6 +26,7 @@ from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
 from clinicpress.packing.making import PackedPart
 from clinicpress.packing.order import PackOrder
+from clinicpress.packing.places import with_places
 from clinicpress.render.engine import RenderedPart
 from clinicpress.shelf.theme import Theme
 from clinicpress.verify.conformance import check_conformance
@@ -63,7 +64,7 @@ def bind(order: PackOrder, parts: Sequence[PackedPart], volume: Volume) -> Produ
     Raises:
         ClinicpressError: it could not be made, or its last check failed.
     """
-    whole = _with_sheets(order, parts, volume)
+    whole = with_places(parts, volume.elsewhere, lambda parts: _with_sheets(order, parts, volume))
     plan = plan_pages(tuple(part.pages for part in whole))
     marks = PackMarks(
         title=_title(order, volume),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from clinicpress.assemble.associated import associate
 from clinicpress.assemble.images.files import read_pictures
 from clinicpress.assemble.parts import AssociatedFile, Part
 from clinicpress.compose.pictures import ROOM_MM, Pictures
 from clinicpress.load.pack import said_in
+from clinicpress.model.attached import Attached
 from clinicpress.model.pack import PackItem
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
@@ -47,6 +48,7 @@ class PackedPart:
         files: what goes along with it.
         remarks: what was repaired, scaled or lost, one sentence each.
         asides: what only its looks are about.
+        again: prints it again where it lists the pack's other parts with their pages; None where it does not.
     """
 
     number: int
@@ -57,6 +59,7 @@ class PackedPart:
     files: tuple[AssociatedFile, ...] = ()
     remarks: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    again: Callable[[Attached], PackedPart] | None = None
 
 
 def make_parts(order: PackOrder) -> tuple[PackedPart, ...]:
@@ -91,7 +94,7 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
     if item.kind == "image":
         return _of_pictures(order, number, item)
     if item.kind == "referral":
-        return _of_product(number + 1, item, order.workshop.referral(order.referral(item), order.clinic))
+        return _of_letter(order, number, item)
     request = LeafletRequest(
         article=item.target,
         clinic=order.facts.clinic,
@@ -103,6 +106,17 @@ def _make_own(order: PackOrder, number: int, *, personal: bool) -> PackedPart:
     with said_in(order.plan, f"items[{number + 1}].leaflet"):
         leaflet = order.workshop.leaflet(request)
     return _of_product(number + 1, item, leaflet)
+
+
+def _of_letter(order: PackOrder, number: int, item: PackItem) -> PackedPart:
+    """Return a letter as a part, which can be printed again once the pages of all parts are known."""
+
+    def printed(attached: Attached) -> PackedPart:
+        with said_in(order.plan, f"items[{number + 1}].letter"):
+            letter = order.workshop.referral(order.referral(item), order.clinic, attached=attached)
+        return replace(_of_product(number + 1, item, letter), again=printed)
+
+    return printed(())
 
 
 def _attached(order: PackOrder, number: int, item: PackItem) -> AttachedPdf:
