@@ -121,7 +121,7 @@ def test_a_stream_cannot_be_read_one_byte_too_short() -> None:
 
 
 def test_a_file_that_ends_in_a_carriage_return_keeps_its_head() -> None:
-    """Where the last stream itself ends in one, as one file in 256 does, the identifier still stands in its place."""
+    """Where the last stream itself ends in one, as one in 256 does, the identifier still stands in its place."""
     stream = b"<</Type /XRef/Length 5>>\nstream\ndata\r\nendstream\nendobj\nstartxref\n9\n%%EOF"
     sealed = seal_file(b"%PDF-1.7\n2 0 obj\n" + stream)
     assert sealed.startswith(b"%PDF-1.7\n2 0 obj\n<</Type/XRef/ID[<")
