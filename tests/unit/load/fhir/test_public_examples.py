@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import Allergies, AllergyState
 from tests.unit.load.fhir.bundles_built import line_of
 
-CASES = Path("/work/shared/cases/fhir")
+SHARED = Path(os.environ.get("CLINICPRESS_SHARED", Path(__file__).resolve().parents[4].parent / "shared"))
+CASES = SHARED / "cases" / "fhir"
 PATIENT = "UKCore-Patient-RichardSmith-Example"
 CLINICAL = re.compile(
     r"UKCore-(AllergyIntolerance|Condition|DiagnosticReport|DocumentReference|Immunization|MedicationRequest"
@@ -23,7 +25,7 @@ NO_FACTS = {"UKCore-AllergyIntolerance-EnteredInError-Example"}
 ELSEWHERE = {"UKCore-DocumentReference-CarePlanReportPDF-Example", "UKCore-DocumentReference-ECG-Example"}
 OF_ANOTHER_PATIENT = {"UKCore-Observation-Lab-Albumin-Example"}
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the public examples are not on this machine")
+pytestmark = pytest.mark.skipif(not FILES, reason="../shared/cases is not beside this checkout")
 
 
 def with_patient(name: str) -> HealthRecord:
