@@ -1,0 +1,105 @@
+"""Kinds of letters, read from their files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clinicpress.errors import ClinicpressError, ReferralError, ThemeError, UnknownNameError
+from clinicpress.load.letters import list_letters, load_letter, load_vocabulary
+from clinicpress.shelf.theme import Theme, open_theme
+from tests.unit.compose.records import a_referral, an_order
+
+SHIPPED = ("outpatient-letter", "patient-letter", "physio-discharge", "referral")
+WOUND = """name: Wound review
+title: Wound review by {specialty}
+title_alone: Wound review
+headings:
+  - {key: wound, words: Wound, required: yes, missing: Not looked at}
+  - others
+"""
+
+
+def a_theme(folder: Path, text: str) -> Theme:
+    """Return a theme whose letter `wound` is this text."""
+    file = folder / "templates" / "letters" / "wound.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return open_theme(folder)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_letter_loads(name: str) -> None:
+    """A shipped letter has a title, and under every heading that it requires it says what is missing."""
+    letter = load_letter(open_theme(), name)
+    assert letter.title("Pain medicine")
+    assert "{" not in letter.title("ENT")
+    assert any(heading.missing for heading in letter.headings)
+
+
+def test_letters_are_listed() -> None:
+    """The list names letters, and not what they share."""
+    assert list_letters(open_theme()) == SHIPPED
+
+
+def test_a_referral_has_every_heading() -> None:
+    """No heading of the vocabulary is without a place in a letter to professionals."""
+    for name in ("referral", "outpatient-letter", "physio-discharge"):
+        letter = load_letter(open_theme(), name)
+        assert letter.unplaced == ()
+        assert {heading.key for heading in letter.headings} >= {
+            heading.key for heading in load_vocabulary(open_theme()).headings
+        }
+
+
+def test_a_letter_of_ones_own(tmp_path: Path) -> None:
+    """A letter in a workspace has its own headings, and shows all others where something is written."""
+    letter = load_letter(a_theme(tmp_path, WOUND), "wound")
+    first, *others = letter.headings
+    assert (first.key, first.words, first.missing) == ("wound", "Wound", "Not looked at")
+    assert others
+    assert all(heading.only_written for heading in others)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("- others", "- histroy", ("line 6", "histroy", "Did you mean 'history'?")),
+        ("name: Wound review", "nam: Wound review", ("line 1", "Did you mean 'name'?")),
+        ("{specialty}", "{speciality}", ("only '{specialty}'",)),
+        ("- others", "- others\nsummary: [wond]", ("line 7", "wond", "Did you mean 'wound'?")),
+        ("- others", "- wound", ("'wound' stands here twice",)),
+    ],
+)
+def test_a_fault_of_a_letter(tmp_path: Path, old: str, new: str, words: tuple[str, ...]) -> None:
+    """A fault of a letter names file and line, and what was probably meant."""
+    with pytest.raises(ThemeError) as refusal:
+        load_letter(a_theme(tmp_path, WOUND.replace(old, new)), "wound")
+    for word in ("wound.yml", *words):
+        assert word in str(refusal.value)
+
+
+def test_an_unknown_letter() -> None:
+    """A letter that there is not is refused, at the place that names it."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'referral'"):
+        load_letter(open_theme(), "referal")
+    with pytest.raises(ReferralError) as refusal:
+        an_order(a_referral(letter="patient-leter"))
+    assert "referrals/grace.yml: letter" in str(refusal.value)
+
+
+def test_which_letter() -> None:
+    """What is asked for comes first, then the file's letter, then its voice."""
+    assert an_order(a_referral()).letter.id == "referral"
+    assert an_order(a_referral(voice="patient")).letter.id == "patient-letter"
+    own = a_referral(letter="outpatient-letter")
+    assert an_order(own).letter.id == "outpatient-letter"
+    assert an_order(replace(own, letter="patient-letter")).letter.id == "patient-letter"
+
+
+def test_a_voice_that_contradicts_the_letter() -> None:
+    """A file that asks for a letter to professionals and for the patient's voice is refused."""
+    with pytest.raises(ClinicpressError, match="speaks to the clinician"):
+        an_order(a_referral(letter="referral", voice="patient"))
