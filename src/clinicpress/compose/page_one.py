@@ -16,6 +16,7 @@ from clinicpress.compose.patient import BannerView
 
 RED_FLAGS = "red-flags"
 PLAN = "plan-and-requested-actions"
+ALLERGIES = "allergies-and-adverse-reactions"
 END_OF_PAGE_ONE = "end-of-page-one"
 """A place in the page that stands on page one, unless words are wider than was thought."""
 SPARE_MM = (0, 12, 24, 48, 72)
@@ -33,9 +34,10 @@ _HEAD_LINE_MM = 5.3
 _SHEET_MM, _TITLE_LINE_MM, _BANNER_MM, _BANNER_LINE_MM = 182, 9.6, 11.4, 6.4
 _AROUND_RED_FLAGS_MM, _AROUND_ROW_MM, _GLANCE_TITLE_MM, _MORE_MM = 9, 3.8, 8.6, 5.3
 _TITLE_CHARACTERS, _NAME_CHARACTERS, _FACTS_CHARACTERS = 34, 52, 74
-# What each has at least: two lines of words, two actions.
-_LEAST_MM, _LEAST_PLAN_MM = 20, 33
-_ORDER = (RED_FLAGS, "allergies-and-adverse-reactions", "reason-for-referral", "clinical-summary")
+# What each has at least: two lines of words, one allergy, two actions.
+_LEAST_MM = {ALLERGIES: 27, PLAN: 33}
+_LEAST_WORDS_MM = 20
+_ORDER = (RED_FLAGS, ALLERGIES, "reason-for-referral", "clinical-summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,4 +159,4 @@ def _share(needed: Mapping[str, float], room: float) -> dict[str, float]:
 
 
 def _least_mm(key: str) -> float:
-    return _LEAST_PLAN_MM if key == PLAN else _LEAST_MM
+    return _LEAST_MM.get(key, _LEAST_WORDS_MM)

@@ -14,7 +14,7 @@ from clinicpress.compose.referral import compose_referral
 from clinicpress.compose.stamp import compose_stamps
 from clinicpress.load.brand import load_brand
 from clinicpress.model.page import ComposedPage
-from clinicpress.render.engine import Press
+from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.theme import open_theme
@@ -25,10 +25,15 @@ CLINIC = replace(a_clinic(), brand=HOUSE.brand)
 MEDICINES = [{"name": f"medicine {number}", "dose": "10 mg"} for number in range(25)]
 
 
+def rendered(page: ComposedPage) -> RenderedPart:
+    """Return the pages of a page, in the faces of the house."""
+    shelf = AssetShelf(folders={**HOUSE.face_folders, "style": shipped("styles") / "icons"})
+    return Press(page.brand_css, shelf).render(page, shelf)
+
+
 def printed(page: ComposedPage) -> bytes:
     """Return the PDF of a page, in the faces of the house."""
-    shelf = AssetShelf(folders={**HOUSE.face_folders, "style": shipped("styles") / "icons"})
-    return Press(page.brand_css, shelf).render(page, shelf).pdf
+    return rendered(page).pdf
 
 
 def texts(pdf: bytes) -> list[str]:
