@@ -35,7 +35,7 @@ def _line_of(pdf: bytes, words: str) -> float:
         digits = text.search(words).get_next()
         assert digits is not None
         _, bottom, _, top = text.get_charbox(digits[0])
-    return (bottom + top) / 2
+    return float(bottom + top) / 2
 
 
 @pytest.mark.parametrize(("written", "sentence"), _FROM_THE_LEFT.values(), ids=_FROM_THE_LEFT)
