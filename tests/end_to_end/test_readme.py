@@ -16,6 +16,7 @@ from clinicpress.load.brand import load_brand
 from clinicpress.load.carriers import load_carriers
 from clinicpress.load.clinic import load_clinic
 from clinicpress.load.formats import load_format
+from clinicpress.load.letters import load_letter
 from clinicpress.load.notes import load_notes
 from clinicpress.load.pack import load_pack
 from clinicpress.load.referral import load_referral
@@ -38,6 +39,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     r"carriers\.yml": lambda path: load_carriers(open_workspace(path.parent)),
     r"themes/[^/]+/theme\.yml": lambda path: find_theme(path.parents[2], path.parent.name),
     r"styles/formats/[^/]+\.yml": lambda path: load_format(open_theme(path.parents[2]), path.stem),
+    r"templates/letters/[^/]+\.yml": lambda path: load_letter(open_theme(path.parents[2]), path.stem),
     r"clinicpress\.toml": lambda path: open_workspace(path.parent),
 }
 

@@ -115,8 +115,11 @@ def with_plain_medicines(facts: ReferralFacts, terms: PlainTerms) -> ReferralFac
 
 
 def unexplained(html: str, terms: PlainTerms) -> tuple[str, ...]:
-    """Return terms in a finished page that nobody explained: abbreviations, and words with the endings of terms."""
-    text = " ".join(_TAG.sub(" ", html).split())
+    """Return terms in a letter that nobody explained: abbreviations, and words with the endings of terms.
+
+    What stands before the first section of the page names people and numbers.
+    """
+    text = " ".join(_TAG.sub(" ", html.partition("<section")[2]).split())
     endings = "|".join(terms.endings) or "(?!)"
     jargon = re.compile(rf"\b(?:[A-Z]{{2,6}}\d?|\w{{2,}}(?:{endings}))\b")
     known = {_folded(spelling) for term in terms.terms for spelling in (term.term, *term.also)}

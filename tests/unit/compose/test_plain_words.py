@@ -76,7 +76,7 @@ def test_how_and_how_often(terms: PlainTerms, route: str | None, frequency: str,
 
 def test_terms_that_nobody_explains(terms: PlainTerms) -> None:
     """What is left unexplained is told: abbreviations and words with the endings of terms, but nothing familiar."""
-    page = "<p>NHS: WXYZ and cholangitis; fever of the bile (cholecystitis).</p>"
+    page = "<p>OKAFOR</p><section><p>NHS: WXYZ and cholangitis; fever of the bile (cholecystitis).</p></section>"
     assert unexplained(page, terms) == ("WXYZ", "cholangitis")
 
 
