@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from clinicpress.compose.leaflet import compose_leaflet
+from clinicpress.compose.plain_words import unexplained
 from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import AssembleError, BrandError, ClinicpressError, ThemeError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
@@ -17,7 +18,7 @@ from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, choose_clinic, clinic_in_language, load_clinic
 from clinicpress.load.formats import choose_format, load_format
-from clinicpress.load.letters import order_letter
+from clinicpress.load.letters import check_letter_file, load_letter, order_letter
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, formats_of, load_pack, said_in
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
@@ -38,10 +39,11 @@ from clinicpress.shelf.world import World
 from clinicpress.verify.before.content_checks import check_article
 from clinicpress.verify.before.pack_checks import check_forms, check_pack, check_pictures_words
 from clinicpress.verify.before.pictures import pictures_of
-from clinicpress.verify.before.referral_checks import check_notes, check_referral
+from clinicpress.verify.before.referral_checks import check_letter, check_notes, check_referral
 
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
 FORMAT = Kind(noun="format", folder="styles/formats", endings=(".yml",), error=ThemeError)
+LETTER = Kind(noun="letter", folder="templates/letters", endings=(".yml",), error=ThemeError)
 THEME = Kind(noun="theme", folder="themes", endings=("/theme.yml",), error=ThemeError)
 SETTINGS = Kind(noun="settings", folder="", endings=(".toml",), error=UsageError)
 
@@ -59,6 +61,7 @@ class Inspection:
             REFERRAL.folder: self._check_referral,
             PACK.folder: self._check_pack,
             FORMAT.folder: self._check_format,
+            LETTER.folder: self._check_letter,
             THEME.folder: self._check_theme,
             SETTINGS.folder: self._check_settings,
         }
@@ -67,7 +70,7 @@ class Inspection:
         """Return each file of the workspace that can be checked, with its kind."""
         found = tuple(
             (locate(self._workspace, kind, name), kind)
-            for kind in (*KINDS, FORMAT, THEME)
+            for kind in (*KINDS, FORMAT, LETTER, THEME)
             for name in list_ids(self._workspace, kind)
         )
         return ((self._workspace.root / MARKER, SETTINGS), *found)
@@ -85,13 +88,16 @@ class Inspection:
             return by_name[path.name]
         if path.parent.name == "formats":
             return FORMAT
+        if path.parent.name == "letters" and path.parent.parent.name == "templates":
+            return LETTER
         for kind in (NOTES, REFERRAL, PACK):
             if path.parent.name == kind.folder:
                 return kind
         raise UsageError(
-            "this is no article, clinic, notes, referral, pack, format or theme.",
+            "this is no article, clinic, notes, referral, pack, format, letter or theme.",
             where=str(path),
-            hint="Name a file in articles/, clinics/, notes/, referrals/, packs/, styles/formats/ or themes/.",
+            hint="Name a file in articles/, clinics/, notes/, referrals/, packs/, styles/formats/, "
+            "templates/letters/ or themes/.",
         )
 
     def check(self, path: Path, kind: Kind) -> tuple[Finding, ...]:
@@ -141,10 +147,14 @@ class Inspection:
 
     def _check_referral(self, path: Path) -> tuple[Finding, ...]:
         referral = load_referral(path, self._workspace)
+        found = check_referral(referral.facts, self._world.today)
         if clinic := self._some_clinic():
             theme = self._theme(clinic)
-            compose_referral(order_letter(referral, clinic, theme, self._world.today), theme)
-        return check_referral(referral.facts, self._world.today)
+            order = order_letter(referral, clinic, theme, self._world.today)
+            page = compose_referral(order, theme)
+            jargon = unexplained(page.html, order.letter.plain) if order.letter.plain else ()
+            found = (*check_letter(order, jargon), *found)
+        return found
 
     def _check_pack(self, path: Path) -> tuple[Finding, ...]:
         pack = load_pack(path)
@@ -157,6 +167,9 @@ class Inspection:
         for number, item in enumerate(plan.items, start=1):
             with said_in(pack, f"items[{number}].{item.kind}"):
                 people += self._people_of(path, item)
+            if item.letter:
+                with said_in(pack, f"items[{number}].letter"):
+                    load_letter(theme, item.letter)
         for name in (plan.record, plan.sign.certificate if plan.sign else None):
             if name and name != SUMMARY:
                 find_beside(path, name, self._workspace, None, AssembleError)
@@ -178,6 +191,10 @@ class Inspection:
     def _check_format(self, path: Path) -> tuple[Finding, ...]:
         theme = open_theme(self._workspace.root)
         self._read_styles(theme, load_format(theme, path.stem).style_ids)
+        return ()
+
+    def _check_letter(self, path: Path) -> tuple[Finding, ...]:
+        check_letter_file(open_theme(self._workspace.root), path)
         return ()
 
     def _check_theme(self, path: Path) -> tuple[Finding, ...]:
