@@ -19,8 +19,8 @@ _FEWEST_LINES = 2
 _WHOLE_CLASSES = frozenset(("card", "exercise", "note", "appointment", "red-flags", "contact"))
 _WHOLE_TAGS = frozenset(("figure", "tr"))
 _EMPTY_FOOT = 0.6
-# A class of ours: an empty line to write on.
-_LINE = "write"
+# Classes of ours: empty lines to write on.
+_LINES = ("write", "notes-lines")
 
 
 class BreakFault(Enum):
@@ -96,7 +96,7 @@ def used_share(page: Page) -> float:
 def _line_bottoms(page: Page) -> Iterator[float]:
     """Yield where the lines stand that are to be written on."""
     for part in page:
-        if isinstance(part, Place) and part.box.element is not None and part.box.element.get("class") == _LINE:
+        if isinstance(part, Place) and part.box.element is not None and part.box.element.get("class") in _LINES:
             yield border_rect(part.box).bottom
 
 
