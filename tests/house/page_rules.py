@@ -19,7 +19,7 @@ _COLOUR_IN_MARK_UP = re.compile(
 )
 _INLINE_STYLE = re.compile(r"\sstyle\s*=")
 
-_FOUND_BY_FOLDER = ("styles/formats/", "styles/themes/", "styles/press/")
+_FOUND_BY_FOLDER = ("templates/letters/", "styles/formats/", "styles/themes/", "styles/press/")
 
 
 def _without_comments(css: str) -> str:
@@ -57,8 +57,8 @@ def templates_have_no_inline_style(tree: Tree) -> Iterator[str]:
 def shipped_pages_are_used(tree: Tree) -> Iterator[str]:
     """Every template and style sheet is named by the code, by a template or by a style sheet.
 
-    By its path below its folder, by its file name, or in the code by its stem in quotes. Formats and themes are
-    found by the folders that they lie in, and what lies beside a press profile is about it.
+    By its path below its folder, by its file name, or in the code by its stem in quotes. Formats, letters and
+    themes are found by the folders that they lie in, and what lies beside a press profile is about it.
     """
     texts = dict(tree.texts("src", "templates", "styles"))
     for name, _ in tree.files("templates", "styles"):
