@@ -139,11 +139,7 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         clinic=clinic,
         patient=patient,
         reference=_reference(plan, notes, tuple(referrals.values())),
-        passwords={
-            number: password(item.password_from, f"Password of '{item.title}'")
-            for number, item in enumerate(facts.items)
-            if item.password_from
-        },
+        passwords=_ask_for_parts(facts, password),
         password=protection,
         signer=_take_signer(workshop, plan, password),
         referrals=referrals,
@@ -152,6 +148,14 @@ def take_order(workshop: Workshop, plan: PackPlan, ask: Ask) -> PackOrder:
         limit=limit,
         remarks=(*remarks, *placed.remarks, *(judge_password(protection) if protection is not None else ())),
     )
+
+
+def _ask_for_parts(facts: PackFacts, password: Callable[[str, str], str]) -> dict[int, str]:
+    return {
+        number: password(item.password_from, f"Password of '{item.title}'")
+        for number, item in enumerate(facts.items)
+        if item.password_from
+    }
 
 
 def _find_notes(workshop: Workshop, plan: PackPlan) -> Notes | None:
