@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from tests.end_to_end.reading import page_texts
 from tests.unit.compose.records import LONG_FAMILY, a_patient, a_referral, an_order
 from tests.unit.compose.test_referral_pages import CLINIC, rendered
 
-SENTENCES = " ".join(f"Sentence {n} of the words." for n in range(1, 301))
+SENTENCES = " ".join(f"Sentence{n}end is one of them." for n in range(1, 301))
 ACTIONS = [{"action": f"Do thing number {n}", "owner": "Ms R Shah", "due": "2026-12-04"} for n in range(1, 31)]
 ALLERGENS = [{"substance": f"substance {n}", "reaction": "rash"} for n in range(1, 31)]
 
@@ -60,7 +59,7 @@ def test_page_one_holds_the_summary_whatever_its_length(long: tuple[str, ...]) -
         assert words in pages[0], words
     whole = " ".join(pages)
     for n in range(1, 301):
-        assert len(re.findall(rf"Sentence {n} of", whole)) == len(long)
+        assert whole.count(f"Sentence{n}end") == len(long)
     for n in range(1, 31):
         assert whole.count(f"Do thing number {n} Ms") == 1
         assert whole.count(f"substance {n} –") == 1

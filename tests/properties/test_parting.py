@@ -49,5 +49,5 @@ def test_no_row_of_a_letter_is_lost(bodies: dict[str, Markup], room: float) -> N
     page = lay_page_one(rows, ("a", "b", "c"), frozenset(), room)
     for key, body in bodies.items():
         said = [row.body for row in (*page.glance, *page.rows) if row.key == key]
-        text = re.sub(r"…?moreonthenextpages|Moreonthenextpages|Continuedfrompage1", "", "".join(map(shown, said)))
+        text = re.sub(r"…?morefollows|Morefollowsonthenextpages|Continuedfrompage1", "", "".join(map(shown, said)))
         assert text == shown(body)

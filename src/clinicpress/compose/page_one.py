@@ -19,12 +19,12 @@ PLAN = "plan-and-requested-actions"
 ALLERGIES = "allergies-and-adverse-reactions"
 END_OF_PAGE_ONE = "end-of-page-one"
 """A place in the page that stands on page one, unless words are wider than was thought."""
-SPARE_MM = (0, 12, 24, 48, 72)
+SPARE_MM = (0, 6, 14, 28, 56, 84)
 """Millimetres that page one is tried with, one after the other, to spare for what was not foreseen."""
 _SEEN = Markup('<p class="elsewhere">See page 1</p>\n')
 _CONTINUED = Markup('<p class="elsewhere">Continued from page 1</p>\n')
-_MORE = Markup('<p class="elsewhere">More on the next pages</p>')
-_MORE_INSIDE = Markup(' <span class="elsewhere">… more on the next pages</span>')
+_MORE = Markup('<p class="elsewhere">More follows on the next pages</p>')
+_MORE_INSIDE = Markup(' <span class="elsewhere">… more follows</span>')
 # Characters of HTML from which a row is longer than about ten lines.
 _LONG = 1400
 # Characters of a heading that surely fit a line of 40 mm.
@@ -32,11 +32,11 @@ _HEAD_CHARACTERS = 18
 _HEAD_LINE_MM = 5.3
 # Millimetres: what lies between the window of the envelope and the foot of page one, and what stands around words.
 _SHEET_MM, _TITLE_LINE_MM, _BANNER_MM, _BANNER_LINE_MM = 182, 9.6, 11.4, 6.4
-_AROUND_RED_FLAGS_MM, _AROUND_ROW_MM, _GLANCE_TITLE_MM, _MORE_MM = 9, 3.8, 8.6, 5.3
+_AROUND_RED_FLAGS_MM, _AROUND_ROW_MM, _GLANCE_TITLE_MM, _MORE_MM = 9, 3.8, 8.6, 3
 _TITLE_CHARACTERS, _NAME_CHARACTERS, _FACTS_CHARACTERS = 34, 52, 74
 # What each has at least: two lines of words, one allergy, two actions.
-_LEAST_MM = {ALLERGIES: 27, PLAN: 33}
-_LEAST_WORDS_MM = 20
+_LEAST_MM = {ALLERGIES: 24, PLAN: 28}
+_LEAST_WORDS_MM = 18
 _ORDER = (RED_FLAGS, ALLERGIES, "reason-for-referral", "clinical-summary")
 
 
