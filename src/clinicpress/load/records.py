@@ -79,9 +79,9 @@ def validate_record(tree: YamlText, model: type[R], where: str, error: type[Clin
         # An unknown key first: where a key is mistyped, its right name is missing as well.
         first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
         others = f" ({len(faults) - 1} more in this file.)" if len(faults) > 1 else ""
-        path = _field_path(first)
+        path = field_path(first)
         hint = _hint(first, model, tree)
-        raise error(f"{_saying(first)}.{others}", where=_place(tree, where, path), hint=hint) from None
+        raise error(f"{saying(first)}.{others}", where=_place(tree, where, path), hint=hint) from None
 
 
 def _place(tree: YamlText, where: str, path: tuple[str | int, ...]) -> str:
@@ -89,8 +89,8 @@ def _place(tree: YamlText, where: str, path: tuple[str | int, ...]) -> str:
     return where + (f", line {line}" if line else "") + (f": {_spell(path)}" if path else "")
 
 
-def _field_path(fault: ErrorDetails) -> tuple[str | int, ...]:
-    """Drop what pydantic adds to the path for unions and validators: those are no fields of the file."""
+def field_path(fault: ErrorDetails) -> tuple[str | int, ...]:
+    """Return where a fault is, without what pydantic adds for unions and validators: no fields of the file."""
     return tuple(part for part in fault["loc"] if isinstance(part, int) or part[:1].islower() or part.isdecimal())
 
 
@@ -101,7 +101,8 @@ def _spell(path: tuple[str | int, ...]) -> str:
     return spelt.lstrip(".")
 
 
-def _saying(fault: ErrorDetails) -> str:
+def saying(fault: ErrorDetails) -> str:
+    """Return what is wrong with a field, in words; what was entered is never repeated."""
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         return "this key is unknown"
@@ -117,7 +118,7 @@ def _hint(fault: ErrorDetails, model: type[Record], tree: YamlText) -> str:
         known = _fields_at(model, fault["loc"][:-1])
         return suggest(str(fault["loc"][-1]), known, likeness=0.6, listed="Known keys") if known else ""
     if fault["type"] in _CHOICES:
-        written = _value_at(tree.value, _field_path(fault))
+        written = _value_at(tree.value, field_path(fault))
         nearest = suggest(written, re.findall("'([^']*)'", fault.get("ctx", {}).get("expected", "")))
         return nearest if nearest.startswith("Did you") else ""
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -86,7 +86,11 @@ class NotesFacts(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """Notes as they were loaded, and the file that they came from."""
+    """Notes as they were loaded, and the file that they came from.
+
+    `words` is what that file says of this patient, where it is a table of many; None where it is theirs alone.
+    """
 
     facts: NotesFacts
     source: Path
+    words: bytes | None = field(default=None, repr=False)
