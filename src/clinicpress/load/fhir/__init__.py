@@ -1,7 +1,8 @@
 """A patient's record in FHIR comes in: one bundle becomes fields of a referral, and an account of all statements.
 
-    bytes ──(`json_tree`, `xml_tree`)──▶ trees ──(`resources`)──▶ Bundle ──(`take_…`)──▶ fields, account (`record`)
+    bytes ──(`reading/`)──▶ Bundle ──(`people/`, `clinical/`, `results/`)──▶ fields, account ──▶ HealthRecord
 
-Each family of resources has one function `take_…(bundle) -> Taken`, named in `record.py`; what none of them takes
-is accounted for there. No statement is lost.
+`record.py` tells it, and names for each family of resources the function `take_…(bundle) -> Taken`. What none
+takes is accounted for in `leftovers.py`, words of sections in `sections.py`. `wording/` is what all share. No
+statement is lost.
 """

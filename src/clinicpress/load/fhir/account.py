@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from clinicpress.load.fhir.entries import Entry
+from clinicpress.load.fhir.reading.entries import Entry
 from clinicpress.model.health_record import AccountLine, Outcome
 
 #: Fields of `ReferralFacts`, and the account of the entries that they came from. Of several families, tuples of one

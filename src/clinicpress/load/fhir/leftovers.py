@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from clinicpress.load.fhir.account import left_out, shown
-from clinicpress.load.fhir.element import Element
-from clinicpress.load.fhir.entries import Bundle, Entry
-from clinicpress.load.fhir.parties import parties_of
+from clinicpress.load.fhir.people.parties import parties_of
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.model.health_record import AccountLine
 
 _OFFICE = {

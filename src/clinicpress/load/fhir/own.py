@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from clinicpress.load.fhir.json_tree import read_json
+from clinicpress.load.fhir.reading.json_tree import read_json
 from clinicpress.model.own_record import OWN, unsealed
 from clinicpress.model.referral import ReferralFacts
 

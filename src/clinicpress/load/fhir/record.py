@@ -8,28 +8,28 @@ from pathlib import Path
 from typing import cast
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.alerts import take_alerts
-from clinicpress.load.fhir.allergies import take_allergies
-from clinicpress.load.fhir.allergy_words import allergies_in_words
-from clinicpress.load.fhir.assessments import take_assessments
-from clinicpress.load.fhir.bundle import read_bundle
-from clinicpress.load.fhir.conditions import take_conditions
-from clinicpress.load.fhir.devices import take_devices
-from clinicpress.load.fhir.documents import take_documents
-from clinicpress.load.fhir.encounters import take_encounters
-from clinicpress.load.fhir.entries import Bundle
-from clinicpress.load.fhir.family import take_family
+from clinicpress.load.fhir.clinical.alerts import take_alerts
+from clinicpress.load.fhir.clinical.allergies import take_allergies
+from clinicpress.load.fhir.clinical.allergy_words import allergies_in_words
+from clinicpress.load.fhir.clinical.assessments import take_assessments
+from clinicpress.load.fhir.clinical.conditions import take_conditions
+from clinicpress.load.fhir.clinical.devices import take_devices
+from clinicpress.load.fhir.clinical.documents import take_documents
+from clinicpress.load.fhir.clinical.encounters import take_encounters
+from clinicpress.load.fhir.clinical.family import take_family
+from clinicpress.load.fhir.clinical.medicines import take_medicines
+from clinicpress.load.fhir.clinical.plans import take_plans
+from clinicpress.load.fhir.clinical.procedures import take_procedures
+from clinicpress.load.fhir.clinical.requests import take_requests
 from clinicpress.load.fhir.joining import join_fields
 from clinicpress.load.fhir.leftovers import account_for_the_rest
-from clinicpress.load.fhir.medicines import take_medicines
 from clinicpress.load.fhir.own import as_it_was_made
-from clinicpress.load.fhir.people import take_author, take_patient, take_relatives
-from clinicpress.load.fhir.plans import take_plans
-from clinicpress.load.fhir.procedures import take_procedures
-from clinicpress.load.fhir.refusing import refuse
+from clinicpress.load.fhir.people.taking import take_author, take_patient, take_relatives
+from clinicpress.load.fhir.reading.bundle import read_bundle
+from clinicpress.load.fhir.reading.entries import Bundle
+from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
-from clinicpress.load.fhir.requests import take_requests
-from clinicpress.load.fhir.results import take_results
+from clinicpress.load.fhir.results.taking import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
 from clinicpress.load.fhir.whose import keep_own
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile

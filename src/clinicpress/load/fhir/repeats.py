@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from clinicpress.load.fhir.account import left_out
-from clinicpress.load.fhir.entries import Bundle, Entry
-from clinicpress.load.fhir.index import Index
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.reading.index import Index
 from clinicpress.model.health_record import AccountLine
 
 

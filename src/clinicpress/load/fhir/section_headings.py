@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from clinicpress.load.fhir.element import Element
-from clinicpress.load.fhir.words import one_line
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.wording.sentences import one_line
 
 PAST = "relevant-past-medical-surgical-and-mental-health-history"
 RESULTS = "investigations-and-results"

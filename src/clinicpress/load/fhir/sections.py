@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinicpress.load.escape import escape_text
-from clinicpress.load.fhir.element import Element
-from clinicpress.load.fhir.entries import Bundle, Entry
 from clinicpress.load.fhir.leftovers import NO_PLACE
-from clinicpress.load.fhir.narrative import markdown_of, plain_of
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.section_headings import OTHER, heading_of_section
-from clinicpress.load.fhir.words import code_in, one_line, words_of
+from clinicpress.load.fhir.wording.concepts import code_in, words_of
+from clinicpress.load.fhir.wording.narrative import markdown_of, plain_of
+from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.model.health_record import AccountLine, Outcome
 
 _EMPTY = {

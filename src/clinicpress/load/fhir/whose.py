@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clinicpress.load.fhir.account import left_out
-from clinicpress.load.fhir.element import Element
-from clinicpress.load.fhir.entries import Bundle, Entry
-from clinicpress.load.fhir.index import Index
-from clinicpress.load.fhir.refusing import refuse
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.reading.index import Index
+from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.model.health_record import AccountLine
 
 _WHO = ("subject", "patient", "beneficiary", "for_fhir", "individual")

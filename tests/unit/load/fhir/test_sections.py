@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicpress.load.fhir.narrative import markdown_of
+from clinicpress.load.fhir.wording.narrative import markdown_of
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import Allergies, AllergyState
 from tests.unit.load.fhir.bundles_built import (

@@ -1,0 +1,1 @@
+"""Families of resources become statements under headings; `findings.py` says what each of them returns."""

@@ -1,0 +1,86 @@
+"""Files that a record carries: inside an Attachment, or in a Binary of the same bundle. None is ever fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from clinicpress.load.fhir.reading.dates import when_of
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.model.health_record import RecordedFile
+from clinicpress.model.referral import AttachedDocument
+
+_PDF = "application/pdf"
+_PDF_OR_UNSAID = {_PDF, "application/octet-stream", ""}
+_HASHES = {20: hashlib.sha1, 32: hashlib.sha256}
+_START_OF_PDF = b"%PDF-"
+_HEAD = 1024
+
+ELSEWHERE = "its content is not in the bundle, and nothing is fetched"
+NO_PDF = "its content is no PDF"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A file and its line under the documents; or why there is none, and whether it is damaged."""
+
+    file: RecordedFile | None = None
+    document: AttachedDocument | None = None
+    reason: str = ""
+    is_damaged: bool = False
+    place: str = ""
+
+
+def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Carried:
+    """Return the PDF of an attachment; what is elsewhere, damaged or no PDF is said, and left out."""
+    content, media_type, place = _content_of(bundle, entry, attachment)
+    if not content:
+        return Carried(reason=ELSEWHERE if attachment.url else "it has no content")
+    if damage := _damage(attachment, content):
+        return Carried(reason=damage, is_damaged=True, place=place)
+    if media_type not in _PDF_OR_UNSAID:
+        return Carried(reason=NO_PDF, place=place)
+    if _START_OF_PDF not in content[:_HEAD]:
+        return Carried(reason=NO_PDF, is_damaged=media_type == _PDF, place=place)
+    return Carried(
+        file=RecordedFile(title=title, media_type=_PDF, content=content, resource=entry.label),
+        document=AttachedDocument(title=title, date=_day_of(entry.resource, attachment)),
+        place=place,
+    )
+
+
+def _content_of(bundle: Bundle, entry: Entry, attachment: Element) -> tuple[bytes, str, str]:
+    """Return what an attachment holds, its media type, and the place of the Binary that holds it."""
+    media_type = _media_type(attachment.contentType)
+    if attachment.data:
+        return bytes(attachment.data), media_type, ""
+    found = bundle.resolve(str(attachment.url), entry) if attachment.url else None
+    if found is None or found.kind != "Binary":
+        return b"", media_type, ""
+    return bytes(found.resource.data or b""), media_type or _media_type(found.resource.contentType), found.place
+
+
+def _media_type(written: object) -> str:
+    return str(written or "").partition(";")[0].strip().lower()
+
+
+def _damage(attachment: Element, content: bytes) -> str:
+    """Return how a content differs from what its attachment says of it; FHIR's hash is SHA-1, some send SHA-256."""
+    if attachment.size is not None and int(attachment.size) != len(content):
+        return "its content has not the size that the record states"
+    stated = bytes(attachment.hash or b"")
+    make = _HASHES.get(len(stated))
+    if stated and (make is None or make(content).digest() != stated):
+        return "its content does not match the hash that the record states"
+    return ""
+
+
+def _day_of(resource: Element, attachment: Element) -> date | None:
+    stated = (
+        attachment.creation,
+        *(getattr(resource, name, None) for name in ("date", "effectiveDateTime", "issued")),
+    )
+    days = (when.whole for one in stated if (when := when_of(one)) is not None)
+    return next((day for day in days if day is not None), None)

@@ -1,0 +1,90 @@
+"""What one resource says, for the families whose resources become statements under a heading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from clinicpress.load.fhir.account import Taken, left_out, shown
+from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
+from clinicpress.model.health_record import AccountLine, Outcome
+from clinicpress.model.statements import Statement
+
+PAST = "relevant-past-medical-surgical-and-mental-health-history"
+EXAMINATION = "examination-findings"
+RESULTS = "investigations-and-results"
+SCALES = "assessment-scales"
+MEDICINES = "medications-and-devices"
+ALLERGIES = "allergies-and-adverse-reactions"
+PROCEDURES = "procedures"
+IMMUNISATIONS = "immunisations"
+FAMILY = "family-history"
+SOCIAL = "social-context"
+ALERTS = "safety-alerts"
+CONSENT = "consent-for-sharing"
+SUMMARY = "clinical-summary"
+PLAN = "plan-and-requested-actions"
+ADVICE = "information-and-advice-given"
+DOCUMENTS = "documents-attached"
+HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one resource says under which heading; without a heading, `reason` tells why it is left out."""
+
+    heading: str = ""
+    statements: tuple[Statement, ...] = ()
+    reason: str = ""
+
+
+Reader: TypeAlias = Callable[[Bundle, Entry], Finding]
+
+
+def said(heading: str, *statements: Statement) -> Finding:
+    """Return what is shown under a heading."""
+    return Finding(heading=heading, statements=statements)
+
+
+def unsaid(reason: str) -> Finding:
+    """Return that a resource is left out, and why."""
+    return Finding(reason=reason)
+
+
+def said_elsewhere(heading: str, where: str) -> Finding:
+    """Return that another resource tells what this one says, under a heading."""
+    return Finding(heading=heading, reason=where)
+
+
+def take(bundle: Bundle, readers: Mapping[str, Reader]) -> Taken:
+    """Return the statements of the resources that have a reader, by heading, and one line for each resource."""
+    statements: defaultdict[str, tuple[Statement, ...]] = defaultdict(tuple)
+    lines = []
+    for entry in bundle.of(*readers):
+        try:
+            found = _read(bundle, entry, readers[entry.kind])
+        except (AttributeError, TypeError, ValueError):
+            lines.append(unreadable(entry))
+            continue
+        if not found.heading:
+            lines.append(left_out(entry, found.reason))
+            continue
+        heading = bundle.heading_of(entry, found.heading)
+        if found.statements:
+            statements[heading] += found.statements
+        lines.append(shown(entry, heading, found.reason))
+    return ({"statements": dict(statements)} if statements else {}, tuple(lines))
+
+
+def unreadable(entry: Entry, reason: str = "its fields break the standard") -> AccountLine:
+    """Return the line of an entry that could not be read."""
+    return AccountLine(resource=entry.label, place=entry.place, outcome=Outcome.UNREADABLE, reason=reason)
+
+
+def _read(bundle: Bundle, entry: Entry, reader: Reader) -> Finding:
+    if getattr(entry.resource, "status", None) == ERROR:
+        return unsaid(IN_ERROR)
+    return reader(bundle, entry)

@@ -1,0 +1,1 @@
+"""The patient, those who write and receive, and those near the patient."""

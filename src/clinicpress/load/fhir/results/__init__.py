@@ -1,0 +1,1 @@
+"""Observations and reports become results, with their ranges, flags and earlier readings."""

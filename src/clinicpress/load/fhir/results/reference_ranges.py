@@ -1,0 +1,140 @@
+"""What a laboratory says is normal, and how it marked a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.wording.concepts import words_of, words_of_each
+from clinicpress.load.fhir.wording.quantities import number_words, quantity_words, range_words, unit_of
+from clinicpress.load.fhir.wording.sentences import joined, one_line
+from clinicpress.model.statements import Flag
+
+_FLAGS = {
+    "HH": Flag.CRITICALLY_HIGH,
+    "LL": Flag.CRITICALLY_LOW,
+    "HU": Flag.HIGH,
+    "LU": Flag.LOW,
+    ">": Flag.HIGH,
+    "<": Flag.LOW,
+    "H": Flag.HIGH,
+    "L": Flag.LOW,
+    "AA": Flag.ABNORMAL,
+    "A": Flag.ABNORMAL,
+    "N": Flag.NORMAL,
+}
+_IN_WORDS = {
+    "critical high": "HH",
+    "critically high": "HH",
+    "critical low": "LL",
+    "critically low": "LL",
+    "critical abnormal": "AA",
+    "high": "H",
+    "low": "L",
+    "abnormal": "A",
+    "normal": "N",
+}
+_MORE_THAN_THE_FLAG = {
+    "AA": "critically abnormal",
+    "HU": "significantly high",
+    "LU": "significantly low",
+    ">": "above what can be measured",
+    "<": "below what can be measured",
+}
+_OTHERS = {
+    "S": "susceptible",
+    "R": "resistant",
+    "I": "intermediate",
+    "POS": "positive",
+    "NEG": "negative",
+    "DET": "detected",
+    "ND": "not detected",
+    "IND": "indeterminate",
+    "E": "equivocal",
+    "U": "significant change up",
+    "D": "significant change down",
+    "B": "better",
+    "W": "worse",
+}
+_NORMAL = {"normal", ""}
+_PLAIN_RANGE = re.compile(r"\(?\s*(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*\)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalRange:
+    """What is normal: numbers in the unit of the value, else the laboratory's words."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    text: str | None = None
+
+
+def normal_range_of(part: Element, unit: str | None) -> NormalRange:
+    """Return what is normal; ranges of another unit, and several of them, are given in words."""
+    ranges = [one for one in part.referenceRange or () if _type(one) in _NORMAL] or list(part.referenceRange or ())
+    if not ranges:
+        return NormalRange()
+    only = ranges[0]
+    plain = len(ranges) == 1 and not only.appliesTo and not only.age and _type(only) in _NORMAL
+    if plain and _is_in(only.low, unit) and _is_in(only.high, unit) and (only.low or only.high):
+        return NormalRange(low=_number(only.low), high=_number(only.high), text=_own_words(only))
+    if plain and not only.low and not only.high:
+        return _range_from_text(one_line(only.text))
+    return NormalRange(text=joined(*(_words(one) for one in ranges)))
+
+
+def flag_of(part: Element) -> tuple[Flag | None, str | None]:
+    """Return how a value was marked, and what the marks say beyond that."""
+    marks = [mark for one in part.interpretation or () for mark in _marks(one)]
+    flag = next((known for code, known in _FLAGS.items() if code in marks), None)
+    more = [words for code, words in _MORE_THAN_THE_FLAG.items() if code in marks]
+    others = [
+        next((_OTHERS[mark] for mark in _marks(one) if mark in _OTHERS), words_of(one))
+        for one in part.interpretation or ()
+        if not any(mark in _FLAGS for mark in _marks(one))
+    ]
+    return flag, joined(*more, *others)
+
+
+def _marks(concept: Element) -> list[str]:
+    codes = [str(one.code).upper() for one in concept.coding or () if one.code]
+    named = _IN_WORDS.get(words_of(concept).lower())
+    short = one_line(concept.text).upper()
+    return [*codes, *((named,) if named else ()), *((short,) if short in _FLAGS else ())]
+
+
+def _type(one: Element) -> str:
+    return next((str(coding.code) for coding in getattr(one.type, "coding", None) or () if coding.code), "")
+
+
+def _is_in(quantity: Element | None, unit: str | None) -> bool:
+    """Tell whether a bound is in the unit of the value; one that names no unit is."""
+    return quantity is None or (quantity.value is not None and unit_of(quantity) in {"", unit or ""})
+
+
+def _number(quantity: Element | None) -> Decimal | None:
+    return Decimal(number_words(quantity.value)) if quantity is not None else None
+
+
+def _own_words(one: Element) -> str | None:
+    """Return the laboratory's words where they are not merely the two numbers again."""
+    text = one_line(one.text)
+    return text if text and not _PLAIN_RANGE.match(text) else None
+
+
+def _range_from_text(text: str) -> NormalRange:
+    match = _PLAIN_RANGE.fullmatch(text)
+    if match and Decimal(match[1]) <= Decimal(match[2]):
+        return NormalRange(low=Decimal(match[1]), high=Decimal(match[2]))
+    return NormalRange(text=text or None)
+
+
+def _words(one: Element) -> str | None:
+    bounds = range_words(one) or quantity_words(one.low) or quantity_words(one.high)
+    ages = range_words(one.age)
+    whom = joined(words_of_each(one.appliesTo), f"age {ages}" if ages else None, by=", ")
+    kind = words_of(one.type) if _type(one) not in _NORMAL else ""
+    said = joined(kind, one_line(one.text) or bounds, by=" ")
+    return f"{said} ({whom})" if said and whom else said
