@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from clinicpress.model.clinical import long_date
+from clinicpress.model.clinical import long_date, month_of
 from clinicpress.model.notes import Medicine
 from clinicpress.model.plain_terms import PlainTerm, PlainTerms
 from clinicpress.model.referral import ReferralFacts
@@ -31,7 +31,6 @@ _CAPITAL_BEFORE = re.compile(r"[^.!?:;]\s[A-Z][a-z]+\s$")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
 _CLINICAL_DAY = re.compile(r"\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z.]*")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SOUNDS_LIKE_VOWEL = ("a", "e", "i", "o", "u", "x-ray")
 
 
@@ -222,7 +221,7 @@ def _tag_name(tag: str) -> str:
 def _long(day: str) -> str:
     number, month, year = day.split("-")
     try:
-        return long_date(date(int(year), _MONTHS.index(month) + 1, int(number)))
+        return long_date(date(int(year), month_of(month) or 0, int(number)))
     except ValueError:
         return day
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -28,18 +28,24 @@ _NUMBER_AND_UNIT = re.compile(r"(?<=\d)[ \t]+(?=[A-Za-zµμ%°])")
 _MEASURES = re.compile(
     r"(?<=\d) (?=(?:mg|g|kg|micrograms?|nanograms?|ml|mL|litres?|units?|mm|cm|m|km|mmol|mmHg|%|"
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|tablets?|capsules?|puffs?|drops?|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"{'|'.join(MONTHS)})\b)"
 )
 
 
 def clinical_date(day: date) -> str:
     """Return a date as clinicians read it, `14-Jul-1945`."""
-    return f"{day.day:02d}-{_MONTHS[day.month - 1][:3]}-{day.year:04d}"
+    return f"{day.day:02d}-{MONTHS[day.month - 1][:3]}-{day.year:04d}"
+
+
+def month_of(name: str) -> int | None:
+    """Return the month, from 1, that a name means by its first three letters; None where it means none."""
+    short = name[:3].casefold()
+    return next((number for number, month in enumerate(MONTHS, 1) if month[:3].casefold() == short), None)
 
 
 def long_date(day: date) -> str:
     """Return a date as patients read it, `14 July 1945`; the day and the month never part."""
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from clinicpress.model.clinical import clinical_date, long_date
+from clinicpress.model.clinical import MONTHS, clinical_date, long_date
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -36,13 +35,13 @@ class PartialDate:
         """Return it as clinicians read it: `14-Jul-1945`, `Jul-1945` or `1945`."""
         if whole := self.whole:
             return clinical_date(whole)
-        return f"{month_name[self.month][:3]}-{self.year:04d}" if self.month else f"{self.year:04d}"
+        return f"{MONTHS[self.month - 1][:3]}-{self.year:04d}" if self.month else f"{self.year:04d}"
 
     def long(self) -> str:
         """Return it as patients read it: `14 July 1945`, `July 1945` or `1945`."""
         if whole := self.whole:
             return long_date(whole)
-        return f"{month_name[self.month]} {self.year}" if self.month else f"{self.year}"
+        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else f"{self.year}"
 
 
 def read_partial_date(written: object) -> PartialDate:

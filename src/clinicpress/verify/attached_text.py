@@ -13,11 +13,10 @@ from datetime import date
 
 import pypdfium2
 
-from clinicpress.model.clinical import clinical_date
+from clinicpress.model.clinical import clinical_date, month_of
 from clinicpress.model.nhs_number import normalise_nhs_number, spaced_nhs_number
 from clinicpress.model.patient import Patient
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _GAP = r"[\s\u00a0:.\-\u2013\u2014|_]{0,6}"
 _OF_OTHERS = re.compile(
     r"(?:(?<!patient)['\u2019]s|s['\u2019]|next of kin|\bnok|\b(?:mother|father|partner|baby|carer|sibling|son|"
@@ -123,16 +122,11 @@ def _may_be(written: str, born: date) -> bool:
     if len(parts) != 3:  # noqa: PLR2004 - day, month and year
         return True
     day, month, year = parts[::-1] if len(parts[0]) == 4 else parts  # noqa: PLR2004 - digits of a year
-    months = int(month) if month.isdecimal() else _month(month)
+    months = int(month) if month.isdecimal() else month_of(month)
     if months is None:
         return True
     same_year = int(year) == (born.year if len(year) > 2 else born.year % _PIVOT)  # noqa: PLR2004 - digits
     return same_year and months == born.month and int(day) == born.day
-
-
-def _month(name: str) -> int | None:
-    short = name[:3].casefold()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else None
 
 
 def _names(written: str, patient: Patient) -> bool:
