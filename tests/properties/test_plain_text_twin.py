@@ -27,7 +27,7 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds("<blockquote>{}</blockquote>".format, inner),
         parts.map(lambda items: "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"),
         parts.map(lambda items: "<ol>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>"),
-        parts.map("".join),
+        parts.map(" ".join),  # without a space, two pieces of one line would be one word
     )
 
 
