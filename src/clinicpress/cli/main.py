@@ -14,6 +14,7 @@ COMMANDS = {
     "leaflet": "Print leaflets for a clinic, with a patient's notes where wanted.",
     "referral": "Print a referral summary.",
     "pack": "Combine leaflets, a referral and other PDFs into one file.",
+    "batch": "Make everything in a plan: many leaflets or packs, nothing done twice.",
     "check": "Check a workspace, from articles to themes, before anything is printed.",
     "verify": "Check a finished PDF.",
     "list": "List articles, clinics, formats, carriers and so on.",

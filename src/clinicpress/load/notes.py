@@ -27,9 +27,11 @@ def load_notes(path: Path) -> Notes:
 
 
 def find_notes(workspace: Workspace, id_or_path: str) -> Notes:
-    """Return one patient's notes, by id or path.
+    """Return one patient's notes: those at hand by this name, else those of an id or a path.
 
     Raises:
         NotesError: there are none of this name, or the file has a fault.
     """
+    if known := workspace.at_hand.get(id_or_path):
+        return known
     return load_notes(locate(workspace, NOTES, id_or_path))

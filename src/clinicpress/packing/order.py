@@ -27,7 +27,7 @@ from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Referral
 from clinicpress.packing.records import Placed, load_pack_record, place_documents
 from clinicpress.verify.before.pack_checks import check_forms, check_pack
-from clinicpress.write.names import opaque_id
+from clinicpress.write.names import content_of, opaque_id
 
 Ask = Callable[[str], str]
 """Asks a person for a password, given what it is for."""
@@ -222,10 +222,12 @@ def _refuse(plan: PackPlan, findings: tuple[Finding, ...]) -> tuple[str, ...]:
 
 def _reference(plan: PackPlan, notes: Notes | None, referrals: tuple[Referral, ...]) -> str:
     """Return the pack's number; a clinician's own words go into it, so that nobody finds it by trying out names."""
-    sources = [path for path in (plan.source, *(each.source for each in (notes, *referrals) if each)) if path]
+    contents = [plan.source.read_bytes()] if plan.source else []
+    contents += [content_of(notes)] if notes else []
+    contents += [each.source.read_bytes() for each in referrals]
     # Where a password or a record stands is a matter of this computer, and makes no other pack.
     asked = plan.facts.model_dump_json(exclude={"protect", "sign", "record"})
-    return opaque_id(*(path.read_bytes() for path in sources), asked.encode())
+    return opaque_id(*contents, asked.encode())
 
 
 def _load_record(workshop: Workshop, plan: PackPlan) -> AssociatedFile | None:

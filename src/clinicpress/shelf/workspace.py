@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +16,9 @@ from clinicpress.model.press import PressFacts
 from clinicpress.model.record import Language, Record
 from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
+
+if TYPE_CHECKING:
+    from clinicpress.model.notes import Notes
 
 MARKER = "clinicpress.toml"
 
@@ -33,10 +37,14 @@ class Settings(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A workspace folder and its settings."""
+    """A workspace folder and its settings.
+
+    `at_hand` are notes that stand in no file of their own, by the name that a request gives them.
+    """
 
     root: Path
     settings: Settings
+    at_hand: Mapping[str, Notes] = field(default_factory=dict, repr=False)
 
     @property
     def output(self) -> Path:

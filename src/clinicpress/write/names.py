@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from clinicpress.errors import UsageError
+from clinicpress.model.notes import Notes
 from clinicpress.model.order import LeafletOrder
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -39,6 +40,11 @@ def opaque_id(*contents: bytes) -> str:
     return digest.hexdigest()
 
 
+def content_of(notes: Notes) -> bytes:
+    """Return what one patient's notes are made from: their own file, or their row of a table."""
+    return notes.source.read_bytes() if notes.words is None else notes.words
+
+
 def leaflet_name(order: LeafletOrder) -> str:
     """Return where a leaflet stands below the output folder: `larkfield/sciatica-large-print-mono.pdf`."""
     kinds = (
@@ -49,7 +55,7 @@ def leaflet_name(order: LeafletOrder) -> str:
     name = safe_name("-".join((order.article.id, *kinds)))
     if order.notes:
         # The number is never cut off: two patients' leaflets must not have one name.
-        number = opaque_id(order.notes.source.read_bytes())
+        number = opaque_id(content_of(order.notes))
         name = f"{name[: _LONGEST - len(number) - 1].rstrip('-.')}-{number}"
     return f"{safe_name(order.clinic.id)}/{name}.pdf"
 

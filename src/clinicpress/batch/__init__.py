@@ -1,0 +1,1 @@
+"""Many documents in one run, nothing lost, nothing done twice: read `run.py` first."""

@@ -1,0 +1,130 @@
+"""How a batch comes about: READ THIS FIRST.
+
+    plan ──▶ jobs ──▶ survey: what depends on what, and what the ledger knows ──▶ an engine ──▶ outcomes ──▶ ledger
+
+`jobs.py` names every document before any is made; `inputs.py` says what each depends on; `survey.py` compares that
+with the `ledger.py` of an earlier run; an engine (`inline.py`, `pool.py`) does what is left by a `making.py` Maker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clinicpress.batch.hashes import FileHashes
+from clinicpress.batch.inputs import Inputs
+from clinicpress.batch.jobs import Job, list_jobs
+from clinicpress.batch.ledger import Ledger, open_ledger
+from clinicpress.batch.outcome import Fate, Outcome, failed
+from clinicpress.batch.setting import Order, Setting
+from clinicpress.batch.survey import Surveyed, survey
+from clinicpress.errors import WriteError
+from clinicpress.model.notes import Notes
+
+_PARTS = ".clinicpress-*.part"
+
+Task = tuple[Job, Notes | None]
+Outcomes = Generator[Outcome, None, None]
+Engine = Callable[[Order, Iterable[Task]], Outcomes]
+"""Does tasks, in whatever order, and yields the outcome of each; closed early, it leaves nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How a batch is to be run: everything anew, or only until the first failure."""
+
+    fresh: bool = False
+    fail_fast: bool = False
+
+
+class Batch:
+    """One run of a plan into a folder."""
+
+    def __init__(self, setting: Setting, folder: Path) -> None:
+        self.setting = setting
+        self.folder = folder
+        self.jobs = list_jobs(setting)
+        self._hashes = FileHashes({})
+
+    def look(self, ledger: Ledger, *, fresh: bool) -> tuple[Surveyed, ...]:
+        """Return every job with the reasons to do it; a fresh run does all."""
+        self._hashes = hashes = FileHashes(ledger.files)
+        found = tuple(survey(self.jobs, Inputs(self.setting, hashes, ledger.key), ledger, hashes))
+        ledger.learn(hashes.learnt)
+        if not fresh:
+            return found
+        return tuple(replace(each, because=each.because or ("everything is made anew",)) for each in found)
+
+    def run(self, engine: Engine, wanted: Wanted, surveyed: Callable[[tuple[Surveyed, ...]], None]) -> Outcomes:
+        """Yield the outcome of each job as it comes; `surveyed` is told first what is to be done.
+
+        Raises:
+            WriteError: another run is at work in the folder, or the ledger cannot be written.
+        """
+        with open_ledger(self.folder) as ledger:
+            _sweep(self.folder)
+            found = self.look(ledger, fresh=wanted.fresh)
+            surveyed(found)
+            try:
+                with closing(self._outcomes(found, engine, ledger)) as outcomes:
+                    for outcome in outcomes:
+                        yield outcome
+                        if wanted.fail_fast and outcome.fate is Fate.FAILED:
+                            return
+            finally:
+                _sweep(self.folder)
+                ledger.learn(self._hashes.learnt)
+
+    def _outcomes(self, found: tuple[Surveyed, ...], engine: Engine, ledger: Ledger) -> Outcomes:
+        by_name = {each.job.name: each for each in found}
+        todo: list[Task] = []
+        for each in found:
+            job, row = each.job, self.setting.rows.get(each.job.row)
+            if not each.because and each.entry:
+                yield replace(each.entry.outcome, fate=Fate.UP_TO_DATE)
+            elif row and row.fault:
+                yield self._kept(
+                    ledger, each, failed(job.name, job.row, row.fault.replace(f"{self.order.root}/", ""))
+                )
+            else:
+                todo.append((job, row.notes if row else None))
+        if todo:
+            with closing(engine(self.order, todo)) as outcomes:
+                for outcome in outcomes:
+                    yield self._kept(ledger, by_name[outcome.name], outcome)
+
+    @property
+    def order(self) -> Order:
+        """What a worker must know."""
+        setting = self.setting
+        root = setting.workspace.root
+        return Order(root=root, plan=setting.plan, world=setting.world, look=setting.look, folder=self.folder)
+
+    def _kept(self, ledger: Ledger, each: Surveyed, outcome: Outcome) -> Outcome:
+        """Return an outcome that is written down; what the job wrote before and writes no more is removed.
+
+        So it is where the job failed: what lies there is out of date, and must not be taken for this run's.
+        """
+        written = {file.path for file in outcome.files}
+        for old in each.entry.outcome.files if each.entry else ():
+            if old.path not in written:
+                _remove(self.folder / old.path)
+        for file in outcome.files:
+            self._hashes.note(self.folder / file.path, file.sha256)
+        ledger.record(outcome, each.parts)
+        return outcome
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run left half written that was killed: no other run is at work here."""
+    for path in folder.rglob(_PARTS):
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(f"it cannot be removed: {(error.strerror or '').lower()}.", where=str(path)) from error

@@ -1,0 +1,56 @@
+"""What `clinicpress batch` does, from the plan's name to the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from clinicpress.batch.ledger import read_ledger
+from clinicpress.batch.manifest import write_manifest
+from clinicpress.batch.outcome import Fate
+from clinicpress.batch.run import Batch, Outcomes, Task, Wanted
+from clinicpress.batch.setting import Look, Order, open_setting
+from clinicpress.cli.batch_plan import say_remarks, show_plan
+from clinicpress.cli.batch_showing import BatchReport
+from clinicpress.cli.batch_summary import Summary
+from clinicpress.cli.opening import open_workspace_at
+from clinicpress.errors import EXIT_OK, EXIT_SOME_FAILED, UsageError
+from clinicpress.load.plan import PLAN
+from clinicpress.shelf.workspace import locate
+from clinicpress.shelf.world import world_now
+
+
+def run_plan(name: str, options: Mapping[str, Any]) -> int:
+    """Make what a plan asks for, or say what would be made, and return the exit code."""
+    workspace = open_workspace_at(options["workspace"])
+    path = locate(workspace, PLAN, name)
+    look = Look(
+        theme=options["theme"] or "", folders=tuple(folder.resolve() for folder in options["theme_folders"])
+    )
+    setting = open_setting(workspace, path, world_now(), look)
+    batch = Batch(setting, _folder(options["output"], workspace.output / setting.plan.id))
+    say_remarks(setting.table.remarks if setting.table else ())
+    if options["dry_run"]:
+        show_plan(batch.look(read_ledger(batch.folder), fresh=options["fresh"]), options)
+        return EXIT_OK
+    wanted = Wanted(fresh=options["fresh"], fail_fast=options["fail_fast"])
+    with BatchReport(options, Summary(batch, options).show) as report:
+        for outcome in batch.run(_do, wanted, report.begin):
+            report.add(outcome)
+        write_manifest(batch.folder, setting.plan.id, report.outcomes)
+    failed = any(outcome.fate is Fate.FAILED for outcome in report.outcomes)
+    return EXIT_SOME_FAILED if failed else EXIT_OK
+
+
+def _do(order: Order, tasks: Iterable[Task]) -> Outcomes:
+    """Do tasks here; WeasyPrint is loaded now, when there is something to do."""
+    from clinicpress.batch.inline import do_inline  # noqa: PLC0415
+
+    return do_inline(order, tasks)
+
+
+def _folder(asked: Path | None, usual: Path) -> Path:
+    if asked and asked.suffix.lower() == ".pdf":
+        raise UsageError("-o names a file, but a plan makes several.", hint="Name a folder instead.")
+    return (asked or usual).resolve()

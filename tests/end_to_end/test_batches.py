@@ -1,0 +1,110 @@
+"""A batch on the command line: what it prints, what lies there afterwards, and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clinicpress.batch.outcome import Fate
+from clinicpress.verify.conformance import check_conformance
+from clinicpress.verify.structure import check_structure
+from tests.end_to_end.pressing import Press
+from tests.end_to_end.reading import page_texts
+from tests.unit.batch.batches import NAMES, batch_of, run
+
+PEOPLE = ("Adeyemi", "Baker", "Chowdhury")
+ROWS = tuple(
+    f"{name},19{60 + place}-04-18,{number},Dr A Reid,2026-11-20,Walk each day."
+    for place, (name, number) in enumerate(zip(PEOPLE, ("9990000018", "9990000026", "9990000034"), strict=True))
+)
+
+
+@pytest.fixture(autouse=True)
+def versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs stay as they are, also while somebody works on them."""
+    monkeypatch.setattr("clinicpress.batch.inputs.hash_versions", lambda _: "the same")
+
+
+def plan(workspace: Path, text: str, *rows: str) -> None:
+    """Write the plan `day` with its patients."""
+    (workspace / "plans" / "day.yml").write_text(text, encoding="utf-8")
+    (workspace / "plans" / "day.csv").write_text("\n".join((NAMES, *rows)), encoding="utf-8")
+
+
+def test_a_batch_makes_each_patient_their_own(clinicpress: Press, workspace: Path) -> None:
+    """A bad row fails alone, with code 11; the others are accessible, and each names its own patient only."""
+    plan(workspace, "articles: [heat-or-ice]\npatients: day.csv", ROWS[0], "Nobody,x,,,,", *ROWS[1:2])
+    ran = clinicpress("batch", "day", "--json", "-o", "today")
+    assert ran.code == 11
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert sorted(line["outcome"] for line in lines) == ["failed", "made", "made"]
+    assert "larkfield/heat-or-ice-row-0003 failed: plans/day.csv, row 3: patient.born" in ran.err
+    assert "failed      1" in ran.err
+    for row, name, other in ((2, "Adeyemi", "Baker"), (4, "Baker", "Adeyemi")):
+        pdf = (workspace / "today" / "larkfield" / f"heat-or-ice-row-000{row}.pdf").read_bytes()
+        assert check_conformance(pdf) == ()
+        assert check_structure(pdf) == ()
+        text = " ".join(page_texts(pdf)).casefold()
+        assert name.casefold() in text
+        assert other.casefold() not in text
+    again = clinicpress("batch", "day", "--dry-run", "--explain", "-o", "today")
+    assert again.code == 0
+    assert again.err == "larkfield/heat-or-ice-row-0003: it failed the last time\n"
+    assert again.out == "1 to make, 2 up to date\n"
+
+
+def test_a_batch_of_packs(clinicpress: Press, workspace: Path) -> None:
+    """A pack is made for each row: cover and first leaflet are that patient's, under a number of its own."""
+    (workspace / "packs" / "day.yml").write_text(
+        "clinic: larkfield\ntitle: For your back\nitems: [{leaflet: heat-or-ice}]", encoding="utf-8"
+    )
+    plan(workspace, "pack: day\npatients: day.csv", *ROWS[:2])
+    ran = clinicpress("batch", "day")
+    assert ran.code == 0, ran.err
+    texts = [page_texts((workspace / "output" / "day" / f"day-row-000{row}.pdf").read_bytes()) for row in (2, 3)]
+    for text, name in zip(texts, PEOPLE, strict=False):
+        assert name.casefold() in text[0].casefold()
+        assert "Walk each day." in " ".join(text)
+    assert texts[0][0].split("Pack page")[1] != texts[1][0].split("Pack page")[1]
+
+
+def test_a_refused_plan_writes_nothing(clinicpress: Press, workspace: Path) -> None:
+    """It is the plan's fault, said in one line."""
+    plan(workspace, "articles: [sciatica]\nlanguages: [cy]")
+    ran = clinicpress("batch", "day")
+    assert (ran.code, ran.out) == (6, "")
+    assert ran.err.startswith("clinicpress: plans/day.yml: languages: there is no translation of sciatica into cy.")
+    assert not (workspace / "output").exists()
+
+
+def test_a_large_plan_that_is_up_to_date_costs_little(workspace: Path) -> None:
+    """A thousand jobs of which none is to be done load neither WeasyPrint nor what reads or writes PDFs."""
+    rows = tuple(f"Family,1961-04-18,,Dr A Reid,2026-11-20,Row {row}.,X{row}" for row in range(1000))
+    names = f"{NAMES},patient.identifiers.1.value,patient.identifiers.1.label"
+    text = "\n".join((names, *(f"{row},Number" for row in rows)))
+    (workspace / "plans" / "test.csv").write_text(text, encoding="utf-8")
+    whole = batch_of(workspace, "articles: [sciatica]\npatients: test.csv")
+    assert {outcome.fate for outcome in run(whole).values()} == {Fate.MADE}
+    script = """
+import sys
+from clinicpress.batch import inputs
+inputs.hash_versions = lambda _: "the same"
+from clinicpress.cli.boundary import run
+code = run(["batch", "test"])
+heavy = {"weasyprint", "pypdf", "pikepdf", "PIL", "jinja2", "rich"} & set(sys.modules)
+sys.exit(code or f"loaded: {heavy}" if heavy or code else 0)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=workspace,
+        env={"SOURCE_DATE_EPOCH": "1795348800", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "up-to-date  1000" in ran.stdout
