@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from clinicpress.errors import ReferralError
 from clinicpress.load.conflicts import Source, plain, refuse_other_allergies, refuse_other_person
+from clinicpress.model.heading_keys import ALLERGIES, DOCUMENTS, MEDICINES, PLAN, RESULTS
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
 from clinicpress.model.suggestion import suggest
 
-MEDICINES = "medications-and-devices"
-ALLERGIES = "allergies-and-adverse-reactions"
 _FIELD_OF = {
     MEDICINES: "medicines",
     ALLERGIES: "allergies",
-    "investigations-and-results": "results",
-    "plan-and-requested-actions": "actions",
-    "documents-attached": "documents",
+    RESULTS: "results",
+    PLAN: "actions",
+    DOCUMENTS: "documents",
 }
 _BESIDE = ("results", "documents", "cc")
 _MEDICATION = "Medication"

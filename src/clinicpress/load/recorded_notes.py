@@ -10,11 +10,12 @@ from clinicpress.load.fhir.record import load_record
 from clinicpress.load.records import validate_record
 from clinicpress.load.yaml_text import YamlText
 from clinicpress.model.clinical import long_date
+from clinicpress.model.heading_keys import ADVICE, PLAN
 from clinicpress.model.notes import Notes, NotesFacts
 from clinicpress.model.referral import Action, Actions, Correspondent
 
 _MUST = {"patient": "patient", "referrer": "author", "date": "date"}
-_ADVICE = ("plan-and-requested-actions", "information-and-advice-given")
+_ADVICE = (PLAN, ADVICE)
 _HINT = "Write notes as YAML, as docs/files.md shows."
 
 

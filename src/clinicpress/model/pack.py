@@ -108,8 +108,8 @@ class PackFacts(Record):
         separators: a sheet with the part's title before each part.
         limit_mb: megabytes (of a million bytes) that no file may exceed; it is split where need be.
         carrier: a named set of limits, as `e-rs`; see `carriers.yml`.
-        record: a file to embed, as the FHIR bundle that the referral was made from; `summary` is the referral itself
-            as such a bundle.
+        record: a file to embed, as the FHIR bundle that the referral was made from; `summary` is the referral
+            itself as such a bundle.
     """
 
     clinic: str

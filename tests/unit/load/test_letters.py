@@ -9,6 +9,7 @@ import pytest
 
 from clinicpress.errors import ClinicpressError, ReferralError, ThemeError, UnknownNameError
 from clinicpress.load.letters import list_letters, load_letter, load_vocabulary
+from clinicpress.model import heading_keys
 from clinicpress.shelf.theme import Theme, open_theme
 from tests.unit.compose.records import a_referral, an_order
 
@@ -52,6 +53,14 @@ def test_a_referral_has_every_heading() -> None:
         assert {heading.key for heading in letter.headings} >= {
             heading.key for heading in load_vocabulary(open_theme()).headings
         }
+
+
+def test_every_key_of_the_code_is_a_heading() -> None:
+    """What facts and records fill by themselves has its place among the headings of the templates."""
+    known = {heading.key for heading in load_vocabulary(open_theme()).headings}
+    used = {key for name, key in vars(heading_keys).items() if name.isupper()}
+    assert used
+    assert used <= known
 
 
 def test_a_letter_of_ones_own(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from clinicpress.load.fhir.account import left_out, shown
 from clinicpress.load.fhir.people.parties import parties_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.model.heading_keys import DETAILS, GP_PRACTICE, REFERRER, SIGN_OFF
 from clinicpress.model.health_record import AccountLine
 
 _OFFICE = {
@@ -20,8 +21,6 @@ _OFFICE = {
 }  # fmt: skip
 _PARTS = {"Medication", "Specimen", "Substance", "BodyStructure", "Media"}
 NO_PLACE = "clinicpress does not know yet how to show resources of this type"
-_DETAILS = "referral-details"
-_REFERRER = "referrer-details"
 
 
 def account_for_the_rest(bundle: Bundle, told: Container[str]) -> Iterator[AccountLine]:
@@ -43,15 +42,15 @@ def account_for_the_rest(bundle: Bundle, told: Container[str]) -> Iterator[Accou
 def _used(bundle: Bundle) -> Iterator[tuple[str, str]]:
     """Yield the places of those who are named in the letter, and under which heading."""
     for page in bundle.of("Composition"):
-        yield page.place, _DETAILS
-        yield from _parties(bundle, page, _REFERRER, *(page.resource.author or ()))
+        yield page.place, DETAILS
+        yield from _parties(bundle, page, REFERRER, *(page.resource.author or ()))
         signers = [one.party for one in page.resource.attester or () if one.party is not None]
-        yield from _parties(bundle, page, "person-completing-the-record", *signers)
+        yield from _parties(bundle, page, SIGN_OFF, *signers)
     for request in bundle.of("ServiceRequest"):
-        yield from _parties(bundle, request, _REFERRER, request.resource.requester)
-        yield from _parties(bundle, request, _DETAILS, *(request.resource.performer or ()))
+        yield from _parties(bundle, request, REFERRER, request.resource.requester)
+        yield from _parties(bundle, request, DETAILS, *(request.resource.performer or ()))
     for patient in bundle.of("Patient"):
-        yield from _parties(bundle, patient, "gp-practice", *(patient.resource.generalPractitioner or ()))
+        yield from _parties(bundle, patient, GP_PRACTICE, *(patient.resource.generalPractitioner or ()))
 
 
 def _parties(bundle: Bundle, source: Entry, heading: str, *references: Element | None) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.results.taking import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
 from clinicpress.load.fhir.whose import keep_own
+from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
 from clinicpress.model.referral import Allergies, AllergyState
 
@@ -54,7 +55,6 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
     take_plans,
     take_documents,
 )
-_ALLERGIES = "allergies-and-adverse-reactions"
 _UNSURE = (AllergyState.NOT_RECORDED, AllergyState.UNAVAILABLE)
 
 
@@ -139,7 +139,7 @@ def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) ->
     for one in said:
         texts[one.key] = f"{texts[one.key]}\n\n{one.markdown}" if one.key in texts else one.markdown
     fields["sections"] = texts
-    words = " ".join(one.plain for one in said if one.key == _ALLERGIES and one.plain)
+    words = " ".join(one.plain for one in said if one.key == ALLERGIES and one.plain)
     allergies = fields.get("allergies")
     if words and isinstance(allergies, Allergies) and allergies.state in _UNSURE:
         fields["allergies"] = allergies_in_words(words, allergies)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from clinicpress.model.heading_keys import COMPLAINTS, DIAGNOSES, PROBLEMS, PROCEDURES
 from clinicpress.model.notes import Medicine
 from clinicpress.model.referral import Action, Allergies, Allergy, AllergyState, ReferralFacts
 from clinicpress.model.statements import Flag, Result, Statement
 from clinicpress.twin.fhir.people import write_person
 from clinicpress.twin.fhir.writing import Resource, Writing, coded, concept, day, note, without_empty
 
-ALLERGIES = "allergies-and-adverse-reactions"
 EMPTY_REASONS = {
     AllergyState.NOT_RECORDED: "notasked",
     AllergyState.UNAVAILABLE: "unavailable",
 }
 _PROBLEMS = frozenset(
     {
-        "diagnoses",
-        "presenting-complaints",
-        "relevant-past-medical-surgical-and-mental-health-history",
+        DIAGNOSES,
+        COMPLAINTS,
+        PROBLEMS,
     }
 )
 _PAST = {"resolved", "inactive", "remission", "past"}
@@ -94,7 +94,7 @@ def write_statement(writing: Writing, key: str, statement: Statement, patient: R
     """Add a statement as what its heading makes of it."""
     if key in _PROBLEMS:
         return _write_problem(writing, statement, patient)
-    if key == "procedures":
+    if key == PROCEDURES:
         return writing.add(
             "Procedure",
             {

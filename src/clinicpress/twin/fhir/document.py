@@ -9,12 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from clinicpress.model.heading_keys import (
+    ALLERGIES,
+    DETAILS,
+    DOCUMENTS,
+    MEDICINES,
+    PATIENT,
+    PLAN,
+    REFERRER,
+    RESULTS,
+)
 from clinicpress.model.letter import Letter, LetterHeading
 from clinicpress.model.own_record import MARKDOWN, sealed
 from clinicpress.model.referral import ReferralFacts
 from clinicpress.model.statements import Code
 from clinicpress.twin.fhir.clinical import (
-    ALLERGIES,
     EMPTY_REASONS,
     write_allergies,
     write_medicine,
@@ -97,16 +106,14 @@ def _write_evidence(
     facts, patient = outgoing.facts, people["patient"]
     title = outgoing.letter.title(facts.specialty)
     found: dict[str, list[Resource]] = {
-        "patient-demographics": [patient],
-        "referrer-details": [people["author"]],
-        "referral-details": [write_request(writing, facts, title, patient, people["author"])],
+        PATIENT: [patient],
+        REFERRER: [people["author"]],
+        DETAILS: [write_request(writing, facts, title, patient, people["author"])],
         ALLERGIES: write_allergies(writing, facts.allergies, patient),
-        "medications-and-devices": [write_medicine(writing, each, patient) for each in facts.medicines],
-        "investigations-and-results": [
-            reference for result in facts.results for reference in write_result(writing, result, patient)
-        ],
-        "plan-and-requested-actions": write_plan(writing, facts, patient),
-        "documents-attached": write_papers(writing, facts, outgoing.papers, patient),
+        MEDICINES: [write_medicine(writing, each, patient) for each in facts.medicines],
+        RESULTS: [reference for result in facts.results for reference in write_result(writing, result, patient)],
+        PLAN: write_plan(writing, facts, patient),
+        DOCUMENTS: write_papers(writing, facts, outgoing.papers, patient),
     }
     for key, statements in facts.statements.items():
         more = [write_statement(writing, key, statement, patient) for statement in statements]
@@ -151,13 +158,13 @@ def _own_lines(key: str, facts: ReferralFacts) -> Sequence[str]:
     """Return, for people, what the entries of a heading say for machines."""
     if key == ALLERGIES:
         return [entry.substance for entry in facts.allergies.entries] or [facts.allergies.state.value]
-    if key == "medications-and-devices":
+    if key == MEDICINES:
         return [", ".join(p for p in (m.name, m.dose, m.route, m.frequency) if p) for m in facts.medicines]
-    if key == "investigations-and-results":
+    if key == RESULTS:
         return [" ".join(p for p in (r.name, r.value, r.unit) if p) for r in facts.results]
-    if key == "plan-and-requested-actions":
+    if key == PLAN:
         return [each.action for each in (*facts.actions.professionals, *facts.actions.patient)]
-    return [document.title for document in facts.documents] if key == "documents-attached" else ()
+    return [document.title for document in facts.documents] if key == DOCUMENTS else ()
 
 
 def _empty(reason: str | None) -> Resource | None:

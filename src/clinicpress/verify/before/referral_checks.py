@@ -6,6 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.heading_keys import (
+    ALLERGIES,
+    COPIES,
+    DETAILS,
+    DOCUMENTS,
+    GP_PRACTICE,
+    MEDICINES,
+    PATIENT,
+    PLAN,
+    REFERRER,
+    RESULTS,
+    SIGN_OFF,
+)
 from clinicpress.model.letter import LetterOrder
 from clinicpress.model.notes import NotesFacts
 from clinicpress.model.referral import ReferralFacts
@@ -14,13 +27,13 @@ _OLDEST_YEARS = 115
 # Under these stands something in every letter.
 _FILLED = frozenset(
     {
-        "patient-demographics",
-        "referrer-details",
-        "referral-details",
-        "allergies-and-adverse-reactions",
-        "distribution-list",
-        "documents-attached",
-        "person-completing-the-record",
+        PATIENT,
+        REFERRER,
+        DETAILS,
+        ALLERGIES,
+        COPIES,
+        DOCUMENTS,
+        SIGN_OFF,
     }
 )
 
@@ -51,10 +64,10 @@ def _check_required(order: LetterOrder) -> Iterator[Finding]:
 def _written(order: LetterOrder) -> frozenset[str]:
     facts = order.referral.facts
     told = {
-        "gp-practice": facts.gp_practice,
-        "investigations-and-results": facts.results,
-        "medications-and-devices": facts.medicines,
-        "plan-and-requested-actions": facts.actions.professionals or facts.actions.patient,
+        GP_PRACTICE: facts.gp_practice,
+        RESULTS: facts.results,
+        MEDICINES: facts.medicines,
+        PLAN: facts.actions.professionals or facts.actions.patient,
     }
     texts = {order.letter.key_of.get(key, key) for key, text in facts.sections.items() if text.strip()}
     said = {key for key, statements in facts.statements.items() if statements}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import ALERTS, CONSENT, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_or, names_of_references, narrative_words, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of, span_of_period
+from clinicpress.model.heading_keys import ALERTS, CONSENT
 from clinicpress.model.statements import Statement
 
 _UNNAMED = "An alert that the record does not name"

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
 from clinicpress.load.fhir.clinical.allergy_words import allergy_of, negation_of
-from clinicpress.load.fhir.clinical.findings import ALLERGIES, unreadable
+from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import code_in, codes_of, coding_has, words_of
 from clinicpress.load.fhir.wording.verification import IN_ERROR, is_entered_in_error, is_refuted, keys_of
+from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.referral import Allergies, Allergy, AllergyState
 from clinicpress.model.statements import Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import RESULTS, SCALES, SUMMARY, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -14,6 +14,7 @@ from clinicpress.load.fhir.wording.quantities import number_words, quantity_word
 from clinicpress.load.fhir.wording.remarks import name_of_reference, narrative_words, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of
+from clinicpress.model.heading_keys import RESULTS, SCALES, SUMMARY
 from clinicpress.model.statements import Code, Statement
 
 _CANCELLED = "cancelled"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import PAST, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -12,6 +12,7 @@ from clinicpress.load.fhir.wording.remarks import name_or, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import DOUBTS, IN_ERROR, is_entered_in_error, is_refuted, keys_of
+from clinicpress.model.heading_keys import PROBLEMS
 from clinicpress.model.statements import Statement
 
 _NONE_KNOWN = {
@@ -33,7 +34,7 @@ def _read(_: Bundle, entry: Entry) -> Finding:
         return unsaid(IN_ERROR)
     if is_refuted(condition.verificationStatus):
         return unsaid("refuted")
-    return said(PAST, _none_known(condition) or _statement(condition))
+    return said(PROBLEMS, _none_known(condition) or _statement(condition))
 
 
 def _none_known(condition: Element) -> Statement | None:

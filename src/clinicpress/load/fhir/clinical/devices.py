@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import MEDICINES, Finding, said, said_elsewhere, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, said_elsewhere, take, unsaid
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
@@ -11,6 +11,7 @@ from clinicpress.load.fhir.wording.remarks import name_of_reference, narrative_w
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.timing import timing_words
+from clinicpress.model.heading_keys import MEDICINES
 from clinicpress.model.statements import Code, Statement
 
 _UNNAMED = "A device that the record does not name"

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
 from clinicpress.load.fhir.clinical.attachments import Carried, carried
-from clinicpress.load.fhir.clinical.findings import DOCUMENTS, unreadable
+from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import words_of
 from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
+from clinicpress.model.heading_keys import DOCUMENTS
 from clinicpress.model.health_record import AccountLine
 
 _UNNAMED = "Document"

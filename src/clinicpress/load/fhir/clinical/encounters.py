@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import ADVICE, HISTORY, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_of_reference, names_of_references, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, one_line
 from clinicpress.load.fhir.wording.spans import span_of_period
+from clinicpress.model.heading_keys import ADVICE, HISTORY
 from clinicpress.model.statements import Statement
 
 _ADMINISTRATIVE = "administrative"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import FAMILY, Finding, said, take
+from clinicpress.load.fhir.clinical.findings import Finding, said, take
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -12,6 +12,7 @@ from clinicpress.load.fhir.wording.quantities import duration_words, range_words
 from clinicpress.load.fhir.wording.remarks import absent_words, narrative_words, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of
+from clinicpress.model.heading_keys import FAMILY
 from clinicpress.model.statements import Statement
 
 _UNKNOWN = "health not known"

@@ -13,24 +13,6 @@ from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
 from clinicpress.model.health_record import AccountLine, Outcome
 from clinicpress.model.statements import Statement
 
-PAST = "relevant-past-medical-surgical-and-mental-health-history"
-EXAMINATION = "examination-findings"
-RESULTS = "investigations-and-results"
-SCALES = "assessment-scales"
-MEDICINES = "medications-and-devices"
-ALLERGIES = "allergies-and-adverse-reactions"
-PROCEDURES = "procedures"
-IMMUNISATIONS = "immunisations"
-FAMILY = "family-history"
-SOCIAL = "social-context"
-ALERTS = "safety-alerts"
-CONSENT = "consent-for-sharing"
-SUMMARY = "clinical-summary"
-PLAN = "plan-and-requested-actions"
-ADVICE = "information-and-advice-given"
-DOCUMENTS = "documents-attached"
-HISTORY = "history"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

@@ -10,10 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
-from clinicpress.load.fhir.clinical.findings import MEDICINES, unreadable
+from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.clinical.medicine_words import Standing, no_medicines, standing_of, statement_of, told_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.sentences import joined
+from clinicpress.model.heading_keys import MEDICINES
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.notes import Medicine
 from clinicpress.model.statements import Statement

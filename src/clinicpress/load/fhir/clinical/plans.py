@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import PLAN, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -19,6 +19,7 @@ from clinicpress.load.fhir.wording.remarks import (
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import Span, span_of, span_of_period
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
+from clinicpress.model.heading_keys import PLAN
 from clinicpress.model.statements import Statement
 
 _VOID = {"cancelled", "revoked", "rejected", "noshow"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
-from clinicpress.load.fhir.clinical.findings import IMMUNISATIONS, PROCEDURES, Finding, said, take, unsaid
+from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -12,6 +12,7 @@ from clinicpress.load.fhir.wording.quantities import quantity_words
 from clinicpress.load.fhir.wording.remarks import name_of_reference, name_or, names_of_references, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
 from clinicpress.load.fhir.wording.spans import span_of
+from clinicpress.model.heading_keys import IMMUNISATIONS, PROCEDURES
 from clinicpress.model.statements import Code, Statement
 
 _NOT_DONE = "not done"

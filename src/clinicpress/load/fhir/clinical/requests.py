@@ -12,13 +12,11 @@ from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, notes_of, words_of
 from clinicpress.load.fhir.wording.sentences import one_line
+from clinicpress.model.heading_keys import ADVICE, DETAILS, PLAN, REASON
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.referral import Priority
 from clinicpress.model.statements import Statement
 
-REASON = "reason-for-referral"
-PLAN = "plan-and-requested-actions"
-_DETAILS = "referral-details"
 _PRIORITIES = {
     "routine": Priority.ROUTINE,
     "urgent": Priority.URGENT,
@@ -35,7 +33,7 @@ _VOID = {
     "rejected": "rejected",
     "cancelled": "cancelled",
 }
-_REFERRAL_SECTIONS = {REASON, _DETAILS}
+_REFERRAL_SECTIONS = {REASON, DETAILS}
 
 
 def take_requests(bundle: Bundle) -> Taken:
@@ -108,7 +106,7 @@ def _reasons(bundle: Bundle, main: Entry) -> Iterator[tuple[str, tuple[Statement
         said.append(Statement(text=note))
     yield REASON, tuple(said) or (Statement(text="Not known"),)
     if advice := one_line(request.patientInstruction):
-        yield "information-and-advice-given", (Statement(text=advice),)
+        yield ADVICE, (Statement(text=advice),)
 
 
 def _referred_reasons(bundle: Bundle, main: Entry) -> Iterator[Statement]:
@@ -160,6 +158,6 @@ def _take_tasks(bundle: Bundle, fields: dict[str, object]) -> Iterator[AccountLi
             yield left_out(entry, _VOID[entry.resource.status])
         elif owner is not None and "recipient" not in fields:
             fields["recipient"] = owner
-            yield shown(entry, _DETAILS)
+            yield shown(entry, DETAILS)
         else:
             yield left_out(entry, "administrative")

@@ -12,13 +12,11 @@ from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of
 from clinicpress.load.fhir.wording.sentences import one_line
+from clinicpress.model.heading_keys import ALERTS, NEEDS, SOCIAL
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.patient import Preference
 from clinicpress.model.statements import Statement
 
-REQUIREMENTS = "individual-requirements-and-reasonable-adjustments"
-SOCIAL = "social-context"
-ALERTS = "safety-alerts"
 _FORMATS = {"large print": "large-print"}
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _CONTACT = "Extension-UKCore-ContactPreference"
@@ -38,7 +36,7 @@ def preference_of(patient: Element) -> Preference | None:
 def needs_of(bundle: Bundle, patient: Element) -> dict[str, tuple[Statement, ...]]:
     """Return what a Patient states for the letter beyond who they are, by heading."""
     found = {
-        REQUIREMENTS: tuple(_requirements(patient)),
+        NEEDS: tuple(_requirements(patient)),
         SOCIAL: tuple(_contacts(bundle, patient)),
         ALERTS: _death(patient),
     }

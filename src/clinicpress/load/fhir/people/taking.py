@@ -6,13 +6,14 @@ import re
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
 from clinicpress.load.fhir.people.names import current
-from clinicpress.load.fhir.people.needs import SOCIAL, needs_of, person_near
+from clinicpress.load.fhir.people.needs import needs_of, person_near
 from clinicpress.load.fhir.people.parties import correspondent_of, parties_of
 from clinicpress.load.fhir.people.patient import read_patient
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.sentences import one_line
+from clinicpress.model.heading_keys import PATIENT, SOCIAL
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.referral import Correspondent, SignOff
 from clinicpress.model.statements import Statement
@@ -41,7 +42,7 @@ def take_patient(bundle: Bundle) -> Taken:
     practice = _practice(bundle, entry)
     if practice is not None:
         fields["gp_practice"] = practice
-    return fields, (shown(entry, "patient-demographics"),)
+    return fields, (shown(entry, PATIENT),)
 
 
 def take_relatives(bundle: Bundle) -> Taken:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clinicpress.load.fhir.clinical.findings import EXAMINATION, RESULTS, SCALES, SOCIAL
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -14,6 +13,7 @@ from clinicpress.load.fhir.wording.remarks import name_of_reference, name_or, re
 from clinicpress.load.fhir.wording.sentences import joined, labelled
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
+from clinicpress.model.heading_keys import EXAMINATION, RESULTS, SCALES, SOCIAL
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Result, Statement
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from clinicpress.load.fhir.account import shown
 from clinicpress.load.fhir.clinical.attachments import Carried, carried
 from clinicpress.load.fhir.clinical.documents import line_of
-from clinicpress.load.fhir.clinical.findings import RESULTS
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -15,6 +14,7 @@ from clinicpress.load.fhir.wording.concepts import codes_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_or, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, one_line
 from clinicpress.load.fhir.wording.spans import span_of
+from clinicpress.model.heading_keys import RESULTS
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.statements import Statement
 

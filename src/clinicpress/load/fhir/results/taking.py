@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
 from clinicpress.load.fhir.clinical.attachments import Carried
-from clinicpress.load.fhir.clinical.findings import RESULTS, unreadable
+from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.results.observations import NO_FACTS, group_names, heading_of, measured_of, statement_of
 from clinicpress.load.fhir.results.reports import Report, report_of
 from clinicpress.load.fhir.results.series import Measured, in_series
 from clinicpress.load.fhir.results.values import is_cut_short, says_something
+from clinicpress.model.heading_keys import RESULTS
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.statements import Statement
 

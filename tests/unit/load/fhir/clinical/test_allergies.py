@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.load.fhir.clinical.findings import ALLERGIES
+from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import Allergies, AllergyState
 from tests.unit.load.fhir.bundles_built import Tree, composition, line_of, patient, record, section, texts

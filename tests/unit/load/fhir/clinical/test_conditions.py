@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.load.fhir.clinical.findings import PAST
+from clinicpress.model.heading_keys import PROBLEMS
 from clinicpress.model.health_record import Outcome
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Statement
@@ -20,7 +20,7 @@ def only_problem(**changes: object) -> Statement:
     """Return what a record with this one problem states of it."""
     statements = record(patient(), condition(**changes)).fields["statements"]
     assert isinstance(statements, dict)
-    (found,) = statements[PAST]
+    (found,) = statements[PROBLEMS]
     assert isinstance(found, Statement)
     return found
 
@@ -47,7 +47,7 @@ def test_what_never_was_is_in_the_account_alone(code: str) -> None:
 def test_entered_in_error_counts_in_words_too() -> None:
     """Systems that send no code for it but the words are understood."""
     read = record(patient(), condition(verificationStatus={"text": "Entered in Error"}))
-    assert not texts(read, PAST)
+    assert not texts(read, PROBLEMS)
 
 
 @pytest.mark.parametrize("code", ["provisional", "differential", "unconfirmed"])
@@ -108,7 +108,7 @@ def test_that_no_problem_is_known_is_said() -> None:
     """Absent is said, not left out."""
     absent = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
     read = record(patient(), condition(code=coded("no-known-problems", absent)))
-    assert texts(read, PAST) == ("No known problems",)
+    assert texts(read, PROBLEMS) == ("No known problems",)
 
 
 def test_a_problem_without_a_code_says_what_its_narrative_says() -> None:
@@ -118,4 +118,4 @@ def test_a_problem_without_a_code_says_what_its_narrative_says() -> None:
         "div": '<div xmlns="http://www.w3.org/1999/xhtml"><b>Gout</b>, left toe</div>',
     }
     bare = {name: value for name, value in condition().items() if name != "code"}
-    assert texts(record(patient(), {**bare, "text": words}), PAST) == ("Gout, left toe",)
+    assert texts(record(patient(), {**bare, "text": words}), PROBLEMS) == ("Gout, left toe",)

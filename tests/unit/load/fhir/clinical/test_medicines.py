@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.load.fhir.clinical.findings import MEDICINES
+from clinicpress.model.heading_keys import MEDICINES
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.notes import Medicine
 from clinicpress.model.statements import Statement

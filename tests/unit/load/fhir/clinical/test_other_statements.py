@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinicpress.load.fhir.clinical import findings
+from clinicpress.model import heading_keys as keys
 from clinicpress.model.health_record import Outcome
 from clinicpress.model.statements import Statement
 from tests.unit.load.fhir.bundles_built import Tree, condition, line_of, patient, record, texts
@@ -24,14 +24,14 @@ SHOWN: list[tuple[Tree, str, str]] = [
         resource(
             "Procedure", status="completed", code={"text": "Discectomy"}, bodySite=[{"text": "Left L5"}], **SUBJECT
         ),
-        findings.PROCEDURES,
+        keys.PROCEDURES,
         "Discectomy (Left L5)",
     ),
     (
         resource(
             "Immunization", status="completed", vaccineCode={"text": "Flu"}, occurrenceDateTime="2013", **PATIENT
         ),
-        findings.IMMUNISATIONS,
+        keys.IMMUNISATIONS,
         "Flu",
     ),
     (
@@ -42,28 +42,28 @@ SHOWN: list[tuple[Tree, str, str]] = [
             condition=[{"code": {"text": "Heart attack"}, "onsetAge": {"value": 50, "code": "a"}}],
             **PATIENT,
         ),
-        findings.FAMILY,
+        keys.FAMILY,
         "Father: Heart attack (at age 50 years)",
     ),
     (
         resource("FamilyMemberHistory", status="health-unknown", relationship={"text": "Mother"}, **PATIENT),
-        findings.FAMILY,
+        keys.FAMILY,
         "Mother: health not known",
     ),
-    (resource("Device", type={"text": "Pacemaker"}, **PATIENT), findings.MEDICINES, "Pacemaker"),
+    (resource("Device", type={"text": "Pacemaker"}, **PATIENT), keys.MEDICINES, "Pacemaker"),
     (
         resource("Flag", status="active", code={"text": "Risk of falls"}, **SUBJECT),
-        findings.ALERTS,
+        keys.ALERTS,
         "Risk of falls",
     ),
     (
         resource("Goal", lifecycleStatus="active", description={"text": "Walk a mile"}, **SUBJECT),
-        findings.PLAN,
+        keys.PLAN,
         "Goal: Walk a mile",
     ),
     (
         resource("CarePlan", status="active", intent="plan", title="Back care", description="Exercise", **SUBJECT),
-        findings.PLAN,
+        keys.PLAN,
         "Back care: Exercise",
     ),
     (
@@ -74,12 +74,12 @@ SHOWN: list[tuple[Tree, str, str]] = [
             description="Review",
             participant=[{"actor": ME, "status": "accepted"}],
         ),
-        findings.PLAN,
+        keys.PLAN,
         "Appointment: Review",
     ),
     (
         resource("ClinicalImpression", status="completed", summary="Sciatica likely", **SUBJECT),
-        findings.SUMMARY,
+        keys.SUMMARY,
         "Sciatica likely",
     ),
     (
@@ -90,7 +90,7 @@ SHOWN: list[tuple[Tree, str, str]] = [
             prediction=[{"outcome": {"text": "Hip fracture"}, "probabilityDecimal": 0.05}],
             **SUBJECT,
         ),
-        findings.SCALES,
+        keys.SCALES,
         "Fracture risk: Hip fracture, probability 0.05",
     ),
     (
@@ -106,7 +106,7 @@ SHOWN: list[tuple[Tree, str, str]] = [
             ],
             **SUBJECT,
         ),
-        findings.SCALES,
+        keys.SCALES,
         "Pain: 7",
     ),
     (
@@ -118,12 +118,12 @@ SHOWN: list[tuple[Tree, str, str]] = [
             reasonCode=[{"text": "Back pain"}],
             **SUBJECT,
         ),
-        findings.HISTORY,
+        keys.HISTORY,
         "Visit: Back pain",
     ),
     (
         resource("Communication", status="completed", payload=[{"contentString": "Keep moving"}], **SUBJECT),
-        findings.ADVICE,
+        keys.ADVICE,
         "Keep moving",
     ),
     (
@@ -136,10 +136,14 @@ SHOWN: list[tuple[Tree, str, str]] = [
             **PATIENT,
             policyRule={"text": "Opt out"},
         ),
-        findings.CONSENT,
+        keys.CONSENT,
         "Sharing: Summary care record – refused",
     ),
-    (resource("ImagingStudy", status="available", description="MRI", **SUBJECT), findings.RESULTS, "Imaging: MRI"),
+    (
+        resource("ImagingStudy", status="available", description="MRI", **SUBJECT),
+        keys.RESULTS,
+        "Imaging: MRI",
+    ),
 ]
 
 LEFT_OUT: list[tuple[Tree, str]] = [
@@ -184,7 +188,7 @@ def test_a_procedure_under_way_says_so() -> None:
     told = resource("Procedure", status="in-progress", code={"text": "Course of dialysis"}, **SUBJECT)
     statements = record(patient(), told).fields["statements"]
     assert isinstance(statements, dict)
-    (found,) = statements[findings.PROCEDURES]
+    (found,) = statements[keys.PROCEDURES]
     assert isinstance(found, Statement)
     assert found.status == "in progress"
 
@@ -200,14 +204,14 @@ def test_a_device_is_told_once_with_its_use() -> None:
         **SUBJECT,
     )
     read = record(patient(), device, use)
-    assert texts(read, findings.MEDICINES) == ("Hearing aid (Right ear)",)
+    assert texts(read, keys.MEDICINES) == ("Hearing aid (Right ear)",)
     assert line_of(read, "Device/d1").outcome is Outcome.SHOWN
 
 
 def test_mark_up_in_a_record_stays_words() -> None:
     """Nothing is read as HTML or Markdown on the way in: composing escapes it."""
     words = "<script>alert(1)</script> *bold* {{ x }}"
-    assert texts(record(patient(), condition(text=words)), findings.PAST) == (words,)
+    assert texts(record(patient(), condition(text=words)), keys.PROBLEMS) == (words,)
 
 
 def test_every_resource_has_one_line() -> None:

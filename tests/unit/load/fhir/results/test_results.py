@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicpress.load.fhir.clinical.findings import EXAMINATION, RESULTS, SCALES, SOCIAL
 from clinicpress.load.fhir.results.series import Measured, in_series
+from clinicpress.model.heading_keys import EXAMINATION, RESULTS, SCALES, SOCIAL
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.partial_date import read_partial_date
 from clinicpress.model.statements import Flag, Result
