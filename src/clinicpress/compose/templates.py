@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clinicpress.compose.speech import language_marks
+from clinicpress.compose.titles import hold_title
 from clinicpress.errors import ThemeError
 from clinicpress.model.record import Record
 from clinicpress.shelf.theme import Theme
@@ -55,6 +56,7 @@ def _environment(theme: Theme) -> _Sandbox:
     )
     for name in ("lipsum", "cycler", "joiner"):
         environment.globals.pop(name, None)
+    environment.filters["hold"] = hold_title
     tongue = theme.tongue
     environment.globals.update(
         _=tongue.gettext,

@@ -20,5 +20,7 @@ def title_step(title: str) -> str:
 
 
 def hold_title(title: str) -> str:
-    """Return a title in which no date breaks, and whose last line is not one short word."""
+    """Return a title in which no date breaks, and whose last line is not one short word; markup stays as it is."""
+    if "<" in title:
+        return title
     return _LAST_WORDS.sub("\\1\u00a0\\2", _DATE.sub("\\1\u00a0\\2\u00a0\\3", title))

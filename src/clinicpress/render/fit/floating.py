@@ -1,4 +1,4 @@
-"""Figures and short tables that wait for the next page, while the words after them fill the foot of this one."""
+"""Figures that wait for the next page, while the words after them fill the foot of this one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from weasyprint import Document
 from clinicpress.render.fit.breaks import flow_of, used_share
 from clinicpress.render.fit.walk import HEADINGS, Page, Place, lay_open
 
-_FLOATS = frozenset(("figure", "table"))
+# A table has no caption: words after it that speak of it ("These signs …") would speak of nothing before it.
+_FLOATS = frozenset(("figure",))
 _BODY = "body"
 # Of a page: a foot as empty as this is filled.
 _EMPTY = 0.22
@@ -49,7 +50,7 @@ def _move_one(pages: tuple[Page, ...], waited: list[Any]) -> bool:
 
 
 def _leading_float(page: Page) -> Place | None:
-    """Return the figure or table that a page of an article begins with, if only headings stand above it."""
+    """Return the figure that a page of an article begins with, if only headings stand above it."""
     for piece in flow_of(page):
         tags = {place.box.element_tag for place in piece.place.chain}
         if tags & HEADINGS and not tags & _FLOATS:
