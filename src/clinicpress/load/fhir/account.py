@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from clinicpress.load.fhir.reading.entries import Entry
+from clinicpress.load.fhir.reading.entries import Entry, Unreadable
 from clinicpress.model.health_record import AccountLine, Outcome
 
 #: Fields of `ReferralFacts`, and the account of the entries that they came from. Of several families, tuples of one
@@ -20,6 +20,11 @@ def shown(entry: Entry, heading: str, reason: str = "") -> AccountLine:
 def left_out(entry: Entry, reason: str) -> AccountLine:
     """Return the line of an entry that is not shown; the reason names no value of it."""
     return _line(entry, Outcome.LEFT_OUT, "", reason)
+
+
+def unreadable(entry: Entry | Unreadable, reason: str = "its fields break the standard") -> AccountLine:
+    """Return the line of an entry that could not be read."""
+    return AccountLine(resource=entry.label, place=entry.place, outcome=Outcome.UNREADABLE, reason=reason)
 
 
 def _line(entry: Entry, outcome: Outcome, heading: str, reason: str) -> AccountLine:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from clinicpress.load.fhir.account import Taken
+from clinicpress.load.fhir.account import Taken, unreadable
 from clinicpress.load.fhir.clinical.alerts import take_alerts
 from clinicpress.load.fhir.clinical.allergies import take_allergies
 from clinicpress.load.fhir.clinical.allergy_words import allergies_in_words
@@ -85,7 +85,8 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
         raise refuse("this document was entered in error.", str(source), "Ask the sender for a correct one.")
     own = replace(own, headings=headings_by_section(own))
     taken = tuple(take(own) for take in FAMILIES)
-    lines = _once_each((*repeated, *aside, *_unreadable(bundle), *(line for _, part in taken for line in part)))
+    refused = (unreadable(one, one.reason) for one in bundle.unreadable)
+    lines = _once_each((*repeated, *aside, *refused, *(line for _, part in taken for line in part)))
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
     said, sections = read_sections(with_each_once(unique, bundle), own, lines)
     fields = join_fields(tuple(part for part, _ in taken))
@@ -98,13 +99,6 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
         files=files,
         account=_in_order((*lines.values(), *sections)),
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},
-    )
-
-
-def _unreadable(bundle: Bundle) -> tuple[AccountLine, ...]:
-    return tuple(
-        AccountLine(resource=one.label, place=one.place, outcome=Outcome.UNREADABLE, reason=one.reason)
-        for one in bundle.unreadable
     )
 
 

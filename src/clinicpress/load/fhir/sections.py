@@ -14,6 +14,7 @@ from clinicpress.load.fhir.section_headings import OTHER, heading_of_section
 from clinicpress.load.fhir.wording.concepts import code_in, words_of
 from clinicpress.load.fhir.wording.narrative import markdown_of, plain_of
 from clinicpress.load.fhir.wording.sentences import one_line
+from clinicpress.load.fhir.wording.verification import is_in_error
 from clinicpress.model.health_record import AccountLine, Outcome
 
 _EMPTY = {
@@ -104,7 +105,7 @@ def _judge(section: Section, whole: Bundle, own: Bundle, lines: Mapping[str, Acc
     held = {entry.place for entry in own.entries}
     if any(entry.place not in held for entry in found if entry is not None):
         return Outcome.LEFT_OUT, "it lists what is about another patient, or is here in two versions"
-    if any(_is_in_error(entry) for entry in found if entry is not None) and not _is_generated(element):
+    if any(is_in_error(entry.resource) for entry in found if entry is not None) and not _is_generated(element):
         return Outcome.LEFT_OUT, "an entry of it is in error, and its words may repeat it"
     return Outcome.SHOWN, _told_by_entries(element, found, lines)
 
@@ -121,11 +122,6 @@ def _told_by_entries(element: Element, found: list[Entry | None], lines: Mapping
     mine = _words(plain_of(element.text.div))
     theirs = {word for entry in entries for word in _words(" ".join(_texts(entry.resource.model_dump())))}
     return "all its words are in its entries, which have a line each" if mine <= theirs else ""
-
-
-def _is_in_error(entry: Entry) -> bool:
-    verification = code_in(getattr(entry.resource, "verificationStatus", None))
-    return "entered-in-error" in {verification, str(getattr(entry.resource, "status", ""))}
 
 
 def _is_generated(element: Element) -> bool:

@@ -8,7 +8,7 @@ from clinicpress.load.fhir.account import left_out
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.reading.index import Index
-from clinicpress.load.fhir.reading.refusing import refuse
+from clinicpress.load.fhir.reading.refusing import CORRECT_IT, refuse
 from clinicpress.model.health_record import AccountLine
 
 _WHO = ("subject", "patient", "beneficiary", "for_fhir", "individual")
@@ -44,7 +44,7 @@ def keep_own(unique: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
 def _find_patient(bundle: Bundle) -> Entry:
     broken = next((one for one in bundle.unreadable if one.kind == "Patient"), None)
     if broken is not None:
-        raise refuse(f"the patient cannot be read: {broken.reason}.", f"{bundle.where}, {broken.place}", _CORRECT)
+        raise refuse(f"the patient cannot be read: {broken.reason}.", f"{bundle.where}, {broken.place}", CORRECT_IT)
     found = bundle.of("Patient")
     outer = tuple(one for one in found if one.contained_in is None) or found
     if not outer:
@@ -58,9 +58,6 @@ def _find_patient(bundle: Bundle) -> Entry:
     if len(outer) > 1:
         raise refuse(f"there are {len(outer)} patients in this bundle.", bundle.where, _ONE_EACH)
     return outer[0]
-
-
-_CORRECT = "Correct it in the system that it comes from, and export it again."
 
 
 def _fault_of(bundle: Bundle, entry: Entry, patient: Entry) -> str:

@@ -8,7 +8,7 @@ from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_or, names_of_references, narrative_words, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of, span_of_period
 from clinicpress.model.heading_keys import ALERTS, CONSENT
 from clinicpress.model.statements import Statement
@@ -89,7 +89,7 @@ def _read_consent(_: Bundle, entry: Entry) -> Finding:
         CONSENT,
         Statement(
             text=joined(what or "Consent", decision, by=" – ") or "Consent",
-            status=str(consent.status or "unknown").replace("-", " "),
+            status=spelt(consent.status),
             when=when_of(consent.dateTime) or span.when,
             until=span.until,
             note=joined(

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clinicpress.load.fhir.account import Taken, left_out, shown
+from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.allergy_words import allergy_of, negation_of
-from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry

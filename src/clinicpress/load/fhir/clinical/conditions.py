@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
+from clinicpress.load.fhir.clinical.denials import denial_of
 from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_or, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.sentences import joined, labelled
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import DOUBTS, IN_ERROR, is_entered_in_error, is_refuted, keys_of
 from clinicpress.model.heading_keys import PROBLEMS
 from clinicpress.model.statements import Statement
 
-_NONE_KNOWN = {
-    "160245001": "No known problems",
-    "no-known-problems": "No known problems",
-    "no-problem-info": "No information about problems",
-}
 _STATUSES = ("active", "recurrence", "relapse", "inactive", "remission", "resolved")
 
 
@@ -34,21 +30,8 @@ def _read(_: Bundle, entry: Entry) -> Finding:
         return unsaid(IN_ERROR)
     if is_refuted(condition.verificationStatus):
         return unsaid("refuted")
-    return said(PROBLEMS, _none_known(condition) or _statement(condition))
-
-
-def _none_known(condition: Element) -> Statement | None:
-    codes = codes_of(condition.code)
-    plain = next((_NONE_KNOWN[code.code] for code in codes if code.code in _NONE_KNOWN), None)
-    if plain is None:
-        return None
-    words = next((code.display for code in codes if code.display), plain)
-    return Statement(
-        text=one_line(condition.code.text) or words,
-        when=when_of(condition.recordedDate),
-        note=remarks_on(condition),
-        codes=codes,
-    )
+    none = denial_of(condition.code, condition, when_of(condition.recordedDate))
+    return said(PROBLEMS, none or _statement(condition))
 
 
 def _statement(condition: Element) -> Statement:

@@ -8,7 +8,7 @@ from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_of_reference, narrative_words, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.timing import timing_words
 from clinicpress.model.heading_keys import MEDICINES
@@ -32,7 +32,7 @@ def _read_use(bundle: Bundle, entry: Entry) -> Finding:
         MEDICINES,
         Statement(
             text=f"{name} ({site})" if site else name,
-            status=str(use.status or "unknown").replace("-", " "),
+            status=spelt(use.status),
             when=span.when,
             until=span.until,
             note=joined(
@@ -54,12 +54,11 @@ def _read_device(bundle: Bundle, entry: Entry) -> Finding:
     name, codes = _named(device)
     if device.patient is None:
         return unsaid("administrative")
-    status = str(device.status or "")
     return said(
         MEDICINES,
         Statement(
             text=name or narrative_words(device) or _UNNAMED,
-            status=status.replace("-", " ") or None,
+            status=spelt(device.status) if device.status else None,
             note=joined(_details(device), remarks_on(device)),
             codes=codes,
         ),

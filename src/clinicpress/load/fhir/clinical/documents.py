@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clinicpress.load.fhir.account import Taken, left_out, shown
+from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.attachments import Carried, carried
-from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import words_of

@@ -8,7 +8,7 @@ from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_of_reference, names_of_references, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, one_line
+from clinicpress.load.fhir.wording.sentences import joined, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of_period
 from clinicpress.model.heading_keys import ADVICE, HISTORY
 from clinicpress.model.statements import Statement
@@ -68,7 +68,7 @@ def _read_communication(_: Bundle, entry: Entry) -> Finding:
             text=text,
             when=when_of(message.sent) or when_of(message.received),
             note=joined(
-                None if message.status == "completed" else str(message.status or "unknown").replace("-", " "),
+                None if message.status == "completed" else spelt(message.status),
                 remarks_on(message),
             ),
             codes=codes_of(message.topic),

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from clinicpress.load.fhir.account import Taken, left_out, shown
+from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
-from clinicpress.model.health_record import AccountLine, Outcome
 from clinicpress.model.statements import Statement
 
 
@@ -59,11 +58,6 @@ def take(bundle: Bundle, readers: Mapping[str, Reader]) -> Taken:
             statements[heading] += found.statements
         lines.append(shown(entry, heading, found.reason))
     return ({"statements": dict(statements)} if statements else {}, tuple(lines))
-
-
-def unreadable(entry: Entry, reason: str = "its fields break the standard") -> AccountLine:
-    """Return the line of an entry that could not be read."""
-    return AccountLine(resource=entry.label, place=entry.place, outcome=Outcome.UNREADABLE, reason=reason)
 
 
 def _read(bundle: Bundle, entry: Entry, reader: Reader) -> Finding:

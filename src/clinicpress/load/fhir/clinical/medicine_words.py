@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from clinicpress.load.fhir.clinical.denials import denial_of
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
@@ -16,7 +17,7 @@ from clinicpress.load.fhir.wording.remarks import (
     narrative_words,
     remarks_on,
 )
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
 from clinicpress.model.notes import Medicine
@@ -24,12 +25,6 @@ from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Statement
 
 _UNNAMED = "A medicine that the record does not name"
-_NONE = {
-    "no-known-medications": "No known medications",
-    "no-medication-info": "No information about medications",
-    "787481004": "No known medications",
-    "1234391000000107": "No known medications",
-}
 _NO_FACTS = {
     ERROR: IN_ERROR,
     "draft": "a draft",
@@ -57,7 +52,7 @@ def standing_of(entry: Entry) -> tuple[Standing, str]:
         return Standing.NO_FACT, _NO_FACTS[status]
     if getattr(resource, "doNotPerform", None):
         return Standing.OTHER, "not to be given"
-    words = status.replace("-", " ")
+    words = spelt(status)
     if entry.kind in _DONE:
         return Standing.OTHER, _DONE[entry.kind] if status == "completed" else f"{_DONE[entry.kind]}: {words}"
     intent = _PROPOSALS.get(str(getattr(resource, "intent", "")))
@@ -68,15 +63,7 @@ def standing_of(entry: Entry) -> tuple[Standing, str]:
 
 def no_medicines(bundle: Bundle, entry: Entry) -> Statement | None:
     """Return what is said where a record says that there are no medicines, or that it knows of none."""
-    concept = _concept(bundle, entry)
-    codes = codes_of(concept)
-    plain = next((_NONE[code.code] for code in codes if code.code in _NONE), None)
-    if plain is None:
-        return None
-    words = one_line(getattr(concept, "text", None)) or next(
-        (code.display for code in codes if code.display), plain
-    )
-    return Statement(text=words, when=_when(entry.resource), note=remarks_on(entry.resource), codes=codes)
+    return denial_of(_concept(bundle, entry), entry.resource, _when(entry.resource))
 
 
 def told_of(bundle: Bundle, entry: Entry) -> tuple[Medicine, str]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from clinicpress.load.fhir.account import Taken, left_out, shown
-from clinicpress.load.fhir.clinical.findings import unreadable
+from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.medicine_words import Standing, no_medicines, standing_of, statement_of, told_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.sentences import joined

@@ -16,8 +16,8 @@ from clinicpress.load.fhir.wording.remarks import (
     narrative_words,
     remarks_on,
 )
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
-from clinicpress.load.fhir.wording.spans import Span, span_of, span_of_period
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
+from clinicpress.load.fhir.wording.spans import span_of, span_of_period
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
 from clinicpress.model.heading_keys import PLAN
 from clinicpress.model.statements import Statement
@@ -42,10 +42,6 @@ def take_plans(bundle: Bundle) -> Taken:
     )
 
 
-def _status(resource: Element) -> str:
-    return str(resource.status or "unknown").replace("-", " ")
-
-
 def _void(resource: Element) -> Finding | None:
     status = str(resource.status or "")
     return unsaid({"noshow": "the patient did not attend"}.get(status, status)) if status in _VOID else None
@@ -59,7 +55,7 @@ def _read_care_plan(bundle: Bundle, entry: Entry) -> Finding:
     )
     whole = Statement(
         text=title or narrative_words(plan) or "A care plan that the record does not name",
-        status=_status(plan),
+        status=spelt(plan.status),
         when=span.when or when_of(plan.created),
         until=span.until,
         note=joined(labelled("for", names_of_references(bundle, plan.addresses, entry)), remarks_on(plan)),
@@ -78,7 +74,7 @@ def _activity(bundle: Bundle, entry: Entry, detail: Element) -> Statement | None
     span = span_of(detail, "scheduled")
     return Statement(
         text=f"Not to be done: {words}" if detail.doNotPerform else words,
-        status=status.replace("-", " "),
+        status=spelt(status),
         when=span.when,
         until=span.until,
         note=joined(
@@ -101,7 +97,7 @@ def _read_goal(bundle: Bundle, entry: Entry) -> Finding:
         PLAN,
         Statement(
             text=f"Goal: {name_or(goal.description, goal, 'one that the record does not name')}",
-            status=joined(life.replace("-", " "), words_of(goal.achievementStatus), by=", "),
+            status=joined(spelt(life), words_of(goal.achievementStatus), by=", "),
             when=when_of(goal.startDate),
             note=joined(
                 *(_target(one) for one in goal.target or ()),
@@ -146,7 +142,7 @@ def _read_appointment(bundle: Bundle, entry: Entry) -> Finding:
         PLAN,
         Statement(
             text=f"Appointment: {what}" if what else "Appointment",
-            status=str(booking.status or "unknown").replace("-", " "),
+            status=spelt(booking.status),
             when=when_of(booking.start),
             note=joined(
                 labelled("at", starts[_CLOCK]),
@@ -165,7 +161,7 @@ def _read_request(bundle: Bundle, entry: Entry) -> Finding:
     wanted = words_of(request.codeCodeableConcept) or name_of_reference(bundle, request.codeReference, entry)
     statement = Statement(
         text=f"Requested: {wanted or narrative_words(request) or 'a device that the record does not name'}",
-        status=_status(request),
+        status=spelt(request.status),
         when=when_of(request.authoredOn),
         note=joined(labelled("for", words_of_each(request.reasonCode)), remarks_on(request)),
         codes=codes_of(request.codeCodeableConcept),
@@ -180,7 +176,7 @@ def _read_diet(_: Bundle, entry: Entry) -> Finding:
     words = joined(types, one_line(getattr(oral, "instruction", None)), by=": ") or narrative_words(order)
     statement = Statement(
         text=f"Diet: {words or 'one that the record does not name'}",
-        status=_status(order),
+        status=spelt(order.status),
         when=when_of(order.dateTime),
         note=joined(
             labelled("preferences", words_of_each(order.foodPreferenceModifier)),
@@ -196,12 +192,12 @@ def _read_communication(_: Bundle, entry: Entry) -> Finding:
     words = "; ".join(one_line(one.contentString) for one in request.payload or () if one.contentString)
     if not words:
         return _void(request) or unsaid("it holds no words")
-    span: Span = span_of(request, "occurrence")
+    span = span_of(request, "occurrence")
     return _void(request) or said(
         PLAN,
         Statement(
             text=f"To be told: {words}",
-            status=_status(request),
+            status=spelt(request.status),
             when=span.when or when_of(request.authoredOn),
             note=remarks_on(request),
         ),

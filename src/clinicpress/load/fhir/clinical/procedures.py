@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinicpress.load.fhir.account import Taken
+from clinicpress.load.fhir.clinical.denials import denial_of
 from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
@@ -10,18 +11,12 @@ from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.quantities import quantity_words
 from clinicpress.load.fhir.wording.remarks import name_of_reference, name_or, names_of_references, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.model.heading_keys import IMMUNISATIONS, PROCEDURES
-from clinicpress.model.statements import Code, Statement
+from clinicpress.model.statements import Statement
 
 _NOT_DONE = "not done"
-_NONE = {
-    "no-known-procedures": "No known procedures",
-    "no-procedure-info": "No information about procedures",
-    "no-known-immunizations": "No known immunisations",
-    "no-immunization-info": "No information about immunisations",
-}
 
 
 def take_procedures(bundle: Bundle) -> Taken:
@@ -34,7 +29,7 @@ def _read_procedure(bundle: Bundle, entry: Entry) -> Finding:
     status = str(procedure.status or "unknown")
     if status == "not-done":
         return unsaid(_NOT_DONE)
-    if denial := _denial(procedure, codes_of(procedure.code)):
+    if denial := denial_of(procedure.code, procedure):
         return said(PROCEDURES, denial)
     span = span_of(procedure, "performed")
     name = name_or(procedure.code, procedure, "A procedure that the record does not name")
@@ -54,7 +49,7 @@ def _read_procedure(bundle: Bundle, entry: Entry) -> Finding:
 
 def _status_words(status: str) -> str:
     return {"preparation": "being prepared, not done yet", "stopped": "stopped before its end"}.get(
-        status, "status unknown" if status == "unknown" else status.replace("-", " ")
+        status, "status unknown" if status == "unknown" else spelt(status)
     )
 
 
@@ -79,7 +74,7 @@ def _read_immunisation(bundle: Bundle, entry: Entry) -> Finding:
     vaccine = entry.resource
     if vaccine.status == "not-done":
         return unsaid("not given")
-    if denial := _denial(vaccine, codes_of(vaccine.vaccineCode)):
+    if denial := denial_of(vaccine.vaccineCode, vaccine):
         return said(IMMUNISATIONS, denial)
     span = span_of(vaccine, "occurrence")
     return said(
@@ -120,11 +115,3 @@ def _reaction_words(bundle: Bundle, entry: Entry, reaction: Element) -> str | No
     day = when_of(reaction.date)
     what = name_of_reference(bundle, reaction.detail, entry) or "not described"
     return f"reaction{f' on {day.clinical()}' if day else ''}: {what}"
-
-
-def _denial(resource: Element, codes: tuple[Code, ...]) -> Statement | None:
-    plain = next((_NONE[code.code] for code in codes if code.code in _NONE), None)
-    if plain is None:
-        return None
-    display = next((code.display for code in codes if code.display), plain)
-    return Statement(text=display, note=remarks_on(resource), codes=codes)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from clinicpress.load.fhir.account import Taken, left_out, shown
 from clinicpress.load.fhir.people.parties import correspondent_of
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
-from clinicpress.load.fhir.wording.concepts import codes_of, notes_of, words_of
-from clinicpress.load.fhir.wording.sentences import one_line
+from clinicpress.load.fhir.wording.concepts import codes_of, notes_of, words_of, words_of_each
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR, is_no_fact
 from clinicpress.model.heading_keys import ADVICE, DETAILS, PLAN, REASON
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.referral import Priority
@@ -28,7 +29,7 @@ _TWO_WEEK = re.compile(
 )
 _REFERRAL = re.compile(r"\brefer", re.IGNORECASE)
 _VOID = {
-    "entered-in-error": "entered in error",
+    ERROR: IN_ERROR,
     "revoked": "revoked",
     "rejected": "rejected",
     "cancelled": "cancelled",
@@ -98,13 +99,14 @@ def _priority(main: Entry) -> Priority | None:
 def _reasons(bundle: Bundle, main: Entry) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     request = main.resource
     asked = words_of(request.code)
-    details = ", ".join(words for one in request.orderDetail or () if (words := words_of(one)))
+    details = words_of_each(request.orderDetail)
     said = [_concept(request.code, f"{asked}: {details}" if details else asked)] if asked else []
     said += [_concept(one, words_of(one)) for one in request.reasonCode or () if words_of(one)]
-    said += list(_referred_reasons(bundle, main))
+    said += _referred_reasons(bundle, main)
     if note := notes_of(request):
         said.append(Statement(text=note))
-    yield REASON, tuple(said) or (Statement(text="Not known"),)
+    if said:
+        yield REASON, tuple(said)
     if advice := one_line(request.patientInstruction):
         yield ADVICE, (Statement(text=advice),)
 
@@ -112,17 +114,11 @@ def _reasons(bundle: Bundle, main: Entry) -> Iterator[tuple[str, tuple[Statement
 def _referred_reasons(bundle: Bundle, main: Entry) -> Iterator[Statement]:
     for reference in main.resource.reasonReference or ():
         found = bundle.resolve(reference, main)
-        concept = getattr(found.resource, "code", None) if found is not None and _holds(found.resource) else None
+        is_fact = found is not None and not is_no_fact(found.resource)
+        concept = getattr(found.resource, "code", None) if found is not None and is_fact else None
         words = words_of(concept) or ("" if found is not None else one_line(reference.display))
         if words:
             yield _concept(concept, words)
-
-
-def _holds(resource: Element) -> bool:
-    """Tell whether what a request gives as its reason is a fact."""
-    verification = getattr(resource, "verificationStatus", None)
-    codes = {code.code for code in codes_of(verification)} | {getattr(resource, "status", None)}
-    return codes.isdisjoint({"entered-in-error", "refuted", "not-done"})
 
 
 def _concept(concept: Element | None, words: str) -> Statement:
@@ -135,19 +131,13 @@ def _plan(bundle: Bundle, entry: Entry) -> Statement:
     asked = "Not to be done" if request.doNotPerform else "Done" if request.status == "completed" else "Requested"
     performers = (correspondent_of(bundle, one, entry) for one in request.performer or ())
     names = ", ".join(one.name for one in performers if one is not None)
-    reasons = ", ".join(said for one in request.reasonCode or () if (said := words_of(one)))
-    beside = _joined((f"Of: {names}" if names else "", f"Why: {reasons}" if reasons else "", notes_of(request)))
     return Statement(
         text=f"{asked}: {words}",
         status=request.status if request.status in {"draft", "on-hold", "unknown"} else request.priority,
         when=when_of(request.authoredOn),
-        note=beside,
+        note=joined(labelled("of", names), labelled("for", words_of_each(request.reasonCode)), notes_of(request)),
         codes=codes_of(request.code),
     )
-
-
-def _joined(parts: Iterable[str | None]) -> str | None:
-    return ". ".join(part.rstrip(".") for part in parts if part) or None
 
 
 def _take_tasks(bundle: Bundle, fields: dict[str, object]) -> Iterator[AccountLine]:

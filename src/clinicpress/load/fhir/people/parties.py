@@ -12,8 +12,6 @@ from clinicpress.load.fhir.wording.concepts import words_of
 from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.model.referral import Correspondent
 
-PEOPLE = ("Practitioner", "PractitionerRole", "Organization", "HealthcareService", "CareTeam", "Location")
-
 
 def correspondent_of(bundle: Bundle, reference: Element | None, source: Entry) -> Correspondent | None:
     """Return whom a reference means; None where neither it nor the bundle says a name."""

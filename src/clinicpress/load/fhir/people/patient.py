@@ -12,7 +12,7 @@ from clinicpress.load.fhir.people.needs import preference_of
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
-from clinicpress.load.fhir.reading.refusing import refuse
+from clinicpress.load.fhir.reading.refusing import CORRECT_IT, refuse
 from clinicpress.load.fhir.wording.concepts import words_of
 from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.model.patient import Identifier, Patient, Sex
@@ -23,7 +23,6 @@ _TYPES = {"MR": "Hospital number", "MRN": "Hospital number", "NI": "National num
 _SEX = {"male": Sex.MALE, "female": Sex.FEMALE, "other": Sex.OTHER, "unknown": Sex.NOT_KNOWN}
 _NO_LABEL = re.compile(r"urn:|[\d.\-]+$|[0-9a-f\-]{20,}$", re.IGNORECASE)
 _FIELDS = {"nhs_number": "identifier (NHS number)", "family": "name", "born": "birthDate"}
-_CORRECT = "Correct it in the system that it comes from, and export it again."
 
 
 def read_patient(bundle: Bundle, entry: Entry) -> Patient:
@@ -35,11 +34,11 @@ def read_patient(bundle: Bundle, entry: Entry) -> Patient:
     resource, where, today = entry.resource, f"{bundle.where}, {entry.place}: {entry.label}", bundle.timestamp
     name = best_name(resource.name, today)
     if name is None:
-        raise refuse("the patient has no name that holds.", f"{where}: name", _CORRECT)
+        raise refuse("the patient has no name that holds.", f"{where}: name", CORRECT_IT)
     born = when_of(resource.birthDate)
     if born is None or born.whole is None:
         fault = "is missing" if born is None else "lacks its day"
-        raise refuse(f"the patient's date of birth {fault}.", f"{where}: birthDate", _CORRECT)
+        raise refuse(f"the patient's date of birth {fault}.", f"{where}: birthDate", CORRECT_IT)
     died = when_of(resource.deceasedDateTime)
     try:
         return Patient(
@@ -60,7 +59,7 @@ def read_patient(bundle: Bundle, entry: Entry) -> Patient:
         first = failure.errors(include_input=False, include_url=False)[0]
         field = _FIELDS.get(str(first["loc"][0]), "") if first["loc"] else "identifier"
         said = first["msg"].removeprefix("Value error, ")
-        raise refuse(f"{said}.", f"{where}: {field}", _CORRECT) from None
+        raise refuse(f"{said}.", f"{where}: {field}", CORRECT_IT) from None
 
 
 def is_nhs_number(identifier: Element) -> bool:
@@ -75,7 +74,7 @@ def _nhs_number(bundle: Bundle, resource: Element, where: str) -> str | None:
         if is_nhs_number(one) and one.value
     }
     if len(held) > 1:
-        raise refuse("the patient has two NHS numbers.", f"{where}: identifier", _CORRECT)
+        raise refuse("the patient has two NHS numbers.", f"{where}: identifier", CORRECT_IT)
     return next(iter(held), None)
 
 

@@ -15,8 +15,6 @@ from clinicpress.load.fhir.reading.resources import Fault, read_resource
 from clinicpress.load.fhir.reading.shapes import is_resource
 from clinicpress.load.fhir.reading.xml_tree import read_xml
 
-__all__ = ["Bundle", "Entry", "Unreadable", "read_bundle"]
-
 MAX_BYTES = 50_000_000
 MAX_RESOURCES = 20_000
 MAX_NESTING = 100

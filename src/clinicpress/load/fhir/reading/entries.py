@@ -31,7 +31,7 @@ class Entry:
     @property
     def label(self) -> str:
         """Its type and id, as `Condition/123`."""
-        return f"{self.kind}/{self.id}" if self.id else self.kind
+        return _label(self.kind, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Unreadable:
     @property
     def label(self) -> str:
         """Its type and id, as `Condition/123`."""
-        return f"{self.kind}/{self.id}" if self.id else self.kind
+        return _label(self.kind, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +84,7 @@ class Bundle:
     def heading_of(self, entry: Entry, otherwise: str) -> str:
         """Return under which key of the letter an entry belongs: what the Composition says, else `otherwise`."""
         return self.headings.get(entry.place, otherwise)
+
+
+def _label(kind: str, name: str) -> str:
+    return f"{kind}/{name}" if name else kind

@@ -10,7 +10,7 @@ from clinicpress.load.fhir.results.series import Measured
 from clinicpress.load.fhir.results.values import Value, says_something, value_of, value_or_absence
 from clinicpress.load.fhir.wording.concepts import codes_of, coding_has, words_of
 from clinicpress.load.fhir.wording.remarks import name_of_reference, name_or, remarks_on
-from clinicpress.load.fhir.wording.sentences import joined, labelled
+from clinicpress.load.fhir.wording.sentences import joined, labelled, spelt
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
 from clinicpress.model.heading_keys import EXAMINATION, RESULTS, SCALES, SOCIAL
@@ -96,7 +96,7 @@ def statement_of(bundle: Bundle, entry: Entry, resource: Element) -> Statement:
     return Statement(
         text=f"{name_or(resource.code, resource, _UNNAMED)}: {'; '.join(values)}",
         when=when,
-        note=joined(flag.value.replace("-", " ") if flag else None, marks, note),
+        note=joined(spelt(flag.value) if flag else None, marks, note),
         codes=(*codes_of(resource.code), *(own.codes if own else ())),
     )
 

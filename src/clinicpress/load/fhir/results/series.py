@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clinicpress.load.fhir.wording.sentences import joined
+from clinicpress.load.fhir.wording.sentences import joined, spelt
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Flag, Reading, Result
 
@@ -79,5 +79,5 @@ def _note_of_earlier(earlier: Result, newest: Result) -> str | None:
     when = earlier.when.clinical() if earlier.when else ""
     by_range = newest.model_copy(update={"value": earlier.value, "flag": None}).judged
     mark = earlier.flag if earlier.flag not in {None, Flag.NORMAL, by_range} else None
-    said = joined(mark.value.replace("-", " ") if mark else None, earlier.note)
+    said = joined(spelt(mark.value) if mark else None, earlier.note)
     return f"{when}: {said}" if said else None

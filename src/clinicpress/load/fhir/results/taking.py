@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from clinicpress.load.fhir.account import Taken, left_out, shown
+from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.attachments import Carried
-from clinicpress.load.fhir.clinical.findings import unreadable
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.results.observations import NO_FACTS, group_names, heading_of, measured_of, statement_of
 from clinicpress.load.fhir.results.reports import Report, report_of

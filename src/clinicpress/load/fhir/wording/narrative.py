@@ -34,7 +34,6 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self._words: list[str] = []
-        self._bullets = 0
         self._item = False
         self._silent = 0
         self._tables = 0

@@ -9,7 +9,7 @@ from clinicpress.load.fhir.wording.sentences import one_line
 
 _COMPARATORS = {"<": "<", "<=": "≤", ">=": "≥", ">": ">"}
 _UCUM = {"1": "", "{score}": "", "[IU]": "units", "[iU]": "units", "Cel": "°C", "mm[Hg]": "mmHg", "10*9/L": "10⁹/L"}
-_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes", "s": "seconds"}
+UNITS_OF_TIME = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 
 
 def number_words(value: object) -> str:
@@ -39,9 +39,9 @@ def duration_words(quantity: Element | None) -> str:
         return ""
     unit = unit_of(quantity)
     comparator = quantity_words(quantity).split(number_words(quantity.value))[0]
-    words = _UNITS.get(unit, unit)
-    if words.endswith("s") and unit in _UNITS and quantity.value == 1:
-        words = words[:-1]
+    words = UNITS_OF_TIME.get(unit, unit)
+    if unit in UNITS_OF_TIME and quantity.value != 1:
+        words += "s"
     return one_line(f"{comparator}{number_words(quantity.value)} {words}")
 
 

@@ -12,6 +12,11 @@ def one_line(text: object) -> str:
     return _SPACE.sub(" ", str(text)).strip() if text is not None else ""
 
 
+def spelt(code: object) -> str:
+    """Return one of FHIR's own words as people write it, `in progress`; where it is missing, `unknown`."""
+    return str(code or "unknown").replace("-", " ")
+
+
 def joined(*parts: str | None, by: str = "; ") -> str | None:
     """Return what parts say, one after the other; None where none says anything."""
     return by.join(part for part in parts if part) or None

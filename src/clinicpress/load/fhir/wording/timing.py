@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
-from clinicpress.load.fhir.wording.quantities import duration_words, number_words, range_words
+from clinicpress.load.fhir.wording.quantities import UNITS_OF_TIME, duration_words, number_words, range_words
 from clinicpress.load.fhir.wording.sentences import joined, one_line
 
-_UNITS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _CODES = {
     "BID": "twice a day",
     "TID": "3 times a day",
@@ -46,8 +45,15 @@ _WHEN = {
     **{f"AC{meal}": words.replace("with", "before") for meal, words in _MEALS.items()},
     **{f"PC{meal}": words.replace("with", "after") for meal, words in _MEALS.items()},
 }
-_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
-_WEEKEND = {"sat": "Saturday", "sun": "Sunday"}
+_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 
 
 def timing_words(timing: Element | None) -> str | None:
@@ -69,7 +75,7 @@ def _often(repeat: Element) -> str | None:
     count = _span_words(repeat.frequency, repeat.frequencyMax)
     if repeat.period is None:
         return f"{_times(count)}" if count else None
-    unit = _UNITS.get(str(repeat.periodUnit), str(repeat.periodUnit or ""))
+    unit = UNITS_OF_TIME.get(str(repeat.periodUnit), str(repeat.periodUnit or ""))
     period = _span_words(repeat.period, repeat.periodMax)
     each = period == "1"
     if count in {"", "1"}:
@@ -112,10 +118,9 @@ def _code_words(code: Element | None) -> str | None:
 
 
 def _moments(repeat: Element) -> tuple[str, ...]:
-    days = {**_DAYS, **_WEEKEND}
     offset = f"{repeat.offset} minutes " if repeat.offset else ""
     whens = [_WHEN.get(str(one), str(one)) for one in repeat.when or ()]
-    on_days = [days.get(str(one), str(one)) for one in repeat.dayOfWeek or ()]
+    on_days = [_DAYS.get(str(one), str(one)) for one in repeat.dayOfWeek or ()]
     times = [str(one)[:5] for one in repeat.timeOfDay or ()]
     return (
         *((f"{offset}{' and '.join(whens)}",) if whens else ()),
@@ -129,7 +134,7 @@ def _bounds(repeat: Element) -> str | None:
     start, end = when_of(getattr(period, "start", None)), when_of(getattr(period, "end", None))
     lasting = duration_words(repeat.boundsDuration) or range_words(repeat.boundsRange)
     each = _span_words(repeat.duration, repeat.durationMax)
-    unit = _UNITS.get(str(repeat.durationUnit), str(repeat.durationUnit or ""))
+    unit = UNITS_OF_TIME.get(str(repeat.durationUnit), str(repeat.durationUnit or ""))
     count = _span_words(repeat.count, repeat.countMax)
     return joined(
         f"each over {each} {unit}{'s' if each != '1' else ''}" if each else None,

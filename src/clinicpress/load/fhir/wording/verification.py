@@ -37,11 +37,14 @@ def is_refuted(status: Element | None) -> bool:
     return not _REFUTED.isdisjoint(keys_of(status))
 
 
+def is_in_error(resource: Element) -> bool:
+    """Tell whether a resource was entered in error, by its status or by how it was verified."""
+    return getattr(resource, "status", None) == ERROR or is_entered_in_error(
+        getattr(resource, "verificationStatus", None)
+    )
+
+
 def is_no_fact(resource: Element) -> bool:
     """Tell whether what a resource states never was so: nothing else may repeat it as a reason or a diagnosis."""
-    verified = getattr(resource, "verificationStatus", None)
-    return (
-        getattr(resource, "status", None) in {ERROR, "not-done"}
-        or is_entered_in_error(verified)
-        or is_refuted(verified)
-    )
+    was_not_done = getattr(resource, "status", None) == "not-done"
+    return is_in_error(resource) or was_not_done or is_refuted(getattr(resource, "verificationStatus", None))
