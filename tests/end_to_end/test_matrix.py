@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import RenderError
 from clinicpress.load.clinic import load_clinic
 from clinicpress.load.formats import list_formats
 from clinicpress.model.finding import Severity
@@ -76,7 +76,7 @@ def test_every_leaflet_goes_to_a_press(clinic: str, format_id: str, leaflets: Le
 )
 def test_what_a_folded_leaflet_cannot_hold_is_told(article: str, leaflets: Leaflets) -> None:
     """A long article says how many panels it needs, and which formats hold it."""
-    with pytest.raises(ContentError, match=r"it needs \d+ panels, and the format 'dl' has 6") as raised:
+    with pytest.raises(RenderError, match=r"it needs \d+ panels, and the format 'dl' has 6") as raised:
         leaflets.build(Which(article, "larkfield", format_id="dl"))
     assert all(name in str(raised.value.hint) for name in ("a4", "a5", "large-print", "booklet"))
     assert "dl" not in str(raised.value.hint).replace("large-print", "").split(", ")
