@@ -19,6 +19,7 @@ from clinicpress.load.formats import load_format
 from clinicpress.load.letters import load_letter
 from clinicpress.load.notes import load_notes
 from clinicpress.load.pack import load_pack
+from clinicpress.load.plan import load_plan
 from clinicpress.load.referral import load_referral
 from clinicpress.load.themes import find_theme
 from clinicpress.shelf.theme import open_theme
@@ -36,6 +37,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     r"notes/[^/]+\.yml": load_notes,
     r"referrals/[^/]+\.yml": lambda path: load_referral(path, open_workspace(path.parents[1])),
     r"packs/[^/]+\.yml": load_pack,
+    r"plans/[^/]+\.yml": load_plan,
     r"carriers\.yml": lambda path: load_carriers(open_workspace(path.parent)),
     r"themes/[^/]+/theme\.yml": lambda path: find_theme(path.parents[2], path.parent.name),
     r"styles/formats/[^/]+\.yml": lambda path: load_format(open_theme(path.parents[2]), path.stem),

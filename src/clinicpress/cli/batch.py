@@ -13,6 +13,12 @@ from clinicpress.errors import EXIT_OK
 
 @click.command("batch", context_settings=SETTINGS)
 @click.argument("plan", type=Name(), metavar="PLAN")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    metavar="N",
+    help="Processes at once; else as many as the computer has processors. 0: this one, without limits.",
+)
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever is up to date.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--explain", is_flag=True, help="Say why each document is made.")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from clinicpress.batch.ledger import read_ledger
 from clinicpress.batch.manifest import write_manifest
 from clinicpress.batch.outcome import Fate
-from clinicpress.batch.run import Batch, Outcomes, Task, Wanted
-from clinicpress.batch.setting import Look, Order, open_setting
+from clinicpress.batch.run import Batch, Wanted
+from clinicpress.batch.setting import Look, open_setting
+from clinicpress.cli.batch_engine import choose_engine
 from clinicpress.cli.batch_plan import say_remarks, show_plan
 from clinicpress.cli.batch_showing import BatchReport
 from clinicpress.cli.batch_summary import Summary
@@ -36,18 +37,11 @@ def run_plan(name: str, options: Mapping[str, Any]) -> int:
         return EXIT_OK
     wanted = Wanted(fresh=options["fresh"], fail_fast=options["fail_fast"])
     with BatchReport(options, Summary(batch, options).show) as report:
-        for outcome in batch.run(_do, wanted, report.begin):
+        for outcome in batch.run(choose_engine(options["workers"]), wanted, report.begin):
             report.add(outcome)
         write_manifest(batch.folder, setting.plan.id, report.outcomes)
     failed = any(outcome.fate is Fate.FAILED for outcome in report.outcomes)
     return EXIT_SOME_FAILED if failed else EXIT_OK
-
-
-def _do(order: Order, tasks: Iterable[Task]) -> Outcomes:
-    """Do tasks here; WeasyPrint is loaded now, when there is something to do."""
-    from clinicpress.batch.inline import do_inline  # noqa: PLC0415
-
-    return do_inline(order, tasks)
 
 
 def _folder(asked: Path | None, usual: Path) -> Path:

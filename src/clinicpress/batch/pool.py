@@ -1,0 +1,148 @@
+"""The engine that does jobs in processes of their own, by Pebble: what a job breaks, it breaks alone.
+
+A job whose process hangs or dies is tried once more, then it is a failure of that job. Where the pool itself
+breaks, as when a process is killed between two jobs, another takes its place.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from dataclasses import dataclass, field
+
+from pebble import ProcessExpired, ProcessPool
+
+from clinicpress.batch.jobs import Job
+from clinicpress.batch.outcome import Outcome, failed
+from clinicpress.batch.run import Engine, Outcomes, Task
+from clinicpress.batch.setting import Order
+from clinicpress.batch.worker import set_up, work
+from clinicpress.errors import RenderError
+from clinicpress.model.notes import Notes
+
+_JOBS_BEFORE_RENEWAL = 500
+_AHEAD = 3
+_TRIES = 2
+_BROKEN_POOLS = 10
+_PATIENCE_SECONDS = 1.0
+_HINT = "Try --workers 0, or give the plan a larger limits.memory_mb."
+
+
+Work = Callable[[Job, Notes | None], Outcome]
+
+
+def pool_of(workers: int, work: Work = work) -> Engine:
+    """Return the engine of so many processes at once; `work` is a function of a module."""
+
+    def do(order: Order, tasks: Iterable[Task]) -> Outcomes:
+        waiting = deque(_Tried(task=task) for task in tasks)
+        crew = _Crew(order=order, workers=workers, work=work, waiting=waiting)
+        yield from crew.run()
+
+    return do
+
+
+def usual_workers() -> int:
+    """Return how many processes this computer runs at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tried:
+    """A task, and how often its process hung or died."""
+
+    task: Task
+    times: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Crew:
+    """One run's processes, one pool after another where they break."""
+
+    order: Order
+    workers: int
+    work: Work
+    waiting: deque[_Tried]
+    running: dict[Future[Outcome], _Tried] = field(default_factory=dict)
+    broken: int = 0
+
+    def run(self) -> Iterator[Outcome]:
+        while self.waiting:
+            pool = ProcessPool(
+                max_workers=min(self.workers, len(self.waiting)),
+                max_tasks=_JOBS_BEFORE_RENEWAL,
+                initializer=set_up,
+                initargs=(self.order, os.getpid()),
+                context=multiprocessing.get_context("spawn"),
+            )
+            try:
+                yield from self._use(pool)
+            finally:
+                pool.stop()  # type: ignore[no-untyped-call]
+                pool.join()
+            self._take_back()
+
+    def _use(self, pool: ProcessPool) -> Iterator[Outcome]:
+        """Yield outcomes until all is done, or the pool is broken."""
+        while self.waiting or self.running:
+            self._hand_out(pool)
+            done, _ = wait(self.running, timeout=_PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from self._outcome(future, self.running.pop(future))
+            if not pool.active:
+                return
+
+    def _hand_out(self, pool: ProcessPool) -> None:
+        while self.waiting and len(self.running) < self.workers * _AHEAD and pool.active:
+            tried = self.waiting.popleft()
+            try:
+                future = pool.schedule(self.work, args=tried.task, timeout=self.order.plan.facts.limits.seconds)
+            except RuntimeError:  # it broke just now
+                self.waiting.appendleft(tried)
+                return
+            self.running[future] = tried
+
+    def _outcome(self, future: Future[Outcome], tried: _Tried) -> Iterator[Outcome]:
+        """Yield what became of a task, or put it back where it deserves another try."""
+        try:
+            yield future.result()
+        except (BrokenExecutor, CancelledError):  # no fault of its own
+            self.waiting.append(tried)
+        except TimeoutError:
+            yield from self._again(tried, f"it took longer than {self.order.plan.facts.limits.seconds:g} seconds")
+        except ProcessExpired as expired:
+            yield from self._again(tried, f"its process died ({_ending(expired.exitcode)})")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this job's
+            yield self._failed(tried, f"its process broke down ({type(error).__name__}).")
+
+    def _again(self, tried: _Tried, reason: str) -> Iterator[Outcome]:
+        tried.times += 1
+        if tried.times < _TRIES:
+            self.waiting.append(tried)
+            return
+        memory_mb = self.order.plan.facts.limits.memory_mb
+        hint = f"It may take {memory_mb} MB at most: the plan's limits say so."
+        yield self._failed(tried, f"{reason}, {_TRIES} times. {hint}")
+
+    def _failed(self, tried: _Tried, reason: str) -> Outcome:
+        job, _ = tried.task
+        return failed(job.name, job.row, reason)
+
+    def _take_back(self) -> None:
+        """Put what a broken pool left undone back in the queue.
+
+        Raises:
+            RenderError: pools break again and again, which is no job's fault.
+        """
+        self.waiting.extendleft(self.running.values())
+        self.running.clear()
+        self.broken += bool(self.waiting)
+        if self.broken > _BROKEN_POOLS:
+            raise RenderError("the processes that print cannot be started, or die at once.", hint=_HINT)
+
+
+def _ending(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
