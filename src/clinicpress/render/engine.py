@@ -23,6 +23,7 @@ from clinicpress.render.fit.breaks import find_bad_breaks
 from clinicpress.render.fit.floating import fill_feet
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
+from clinicpress.render.garbage import few_looks
 from clinicpress.render.one_ink import is_one_ink
 from clinicpress.render.style_faults import find_style_fault
 from clinicpress.shelf.assets import AssetShelf
@@ -75,6 +76,7 @@ class Press:
             self._brand_sheet = self._read_css(brand_css)
         self._house_sheet = lru_cache(maxsize=16)(self.read_styles)
 
+    @few_looks()
     def render(self, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
         """Return the PDF of a page, which claims PDF/UA-1 and PDF/A-3a; its pictures come from the shelf.
 

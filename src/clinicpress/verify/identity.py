@@ -11,20 +11,23 @@ from clinicpress.model.clinical import clinical_date
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
 from clinicpress.model.product import Twin
+from clinicpress.verify.pdf.objects import PlainObjects
 from clinicpress.verify.pdf.text import normalise_text, read_text
 
 _MARK_UP = re.compile(r"<style\b.*?</style>|<[^>]*>", re.DOTALL)
 _SOURCE = "DCB0129 hazard: wrong patient's notes in a pack; NHS CUI patient banner"
 
 
-def check_identity(pdf: bytes, patient: Patient, pages: AbstractSet[int] | None = None) -> tuple[Finding, ...]:
+def check_identity(
+    pdf: bytes | PlainObjects, patient: Patient, pages: AbstractSet[int] | None = None
+) -> tuple[Finding, ...]:
     """Return each identifier that is missing from a page meant for a patient; the findings name none of them.
 
     Looked for are the family name, the date of birth as 14-Jul-1945, and the NHS number where there is one,
     else the first other identifier, else the address. Letter case and white space do not count.
 
     Args:
-        pdf: the finished file.
+        pdf: the finished file, or its objects where they have been opened already.
         patient: whose pages they should be.
         pages: 0-based numbers of the pages that must carry the identifiers; all when None.
 

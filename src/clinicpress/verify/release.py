@@ -6,6 +6,7 @@ from clinicpress.errors import RenderError
 from clinicpress.model.finding import Finding, Severity
 from clinicpress.model.patient import Patient
 from clinicpress.model.product import Product
+from clinicpress.verify.envelope import check_envelope
 from clinicpress.verify.own_work import check_own_work
 from clinicpress.verify.pdf.objects import PlainObjects
 from clinicpress.verify.structure import check_structure
@@ -20,9 +21,10 @@ def release(product: Product, patient: Patient | None, *, ours: bool = True) -> 
         RenderError: it is not; the message names the page and nobody.
             Source: DCB0129 hazard "wrong patient's notes"; ISO 32000-1 14.7.
     """
-    findings = list(_check_made(product.pdf, ours=ours))
+    pdf = _opened(product.pdf)
+    findings = [*check_envelope(product.pdf), *_check_made(pdf, ours=ours)]
     if patient is not None:
-        findings.extend(_check_personal(product, patient))
+        findings.extend(_check_personal(product, pdf, patient))
     faults = [finding for finding in findings if finding.severity is Severity.ERROR]
     if faults:
         raise RenderError(
@@ -55,15 +57,20 @@ def release_twins(product: Product, patient: Patient | None) -> Product:
     return product
 
 
-def _check_made(pdf: bytes, *, ours: bool) -> tuple[Finding, ...]:
+def _opened(pdf: bytes) -> bytes | PlainObjects:
+    """Return the objects of a file, opened once for all checks; else its bytes, of which the checks say so."""
     try:
-        objects = PlainObjects(pdf)
-    except Exception:  # noqa: BLE001 - whatever it is, the check of the structure says that it cannot be read
-        return check_structure(pdf)
-    return (*check_structure(objects), *(check_own_work(objects) if ours else ()))
+        return PlainObjects(pdf)
+    except Exception:  # noqa: BLE001 - a damaged file leads to whatever it leads to
+        return pdf
 
 
-def _check_personal(product: Product, patient: Patient) -> tuple[Finding, ...]:
+def _check_made(pdf: bytes | PlainObjects, *, ours: bool) -> tuple[Finding, ...]:
+    own = check_own_work(pdf) if ours and isinstance(pdf, PlainObjects) else ()
+    return (*check_structure(pdf), *own)
+
+
+def _check_personal(product: Product, pdf: bytes | PlainObjects, patient: Patient) -> tuple[Finding, ...]:
     if not product.personal:
         return (
             Finding(
@@ -76,4 +83,4 @@ def _check_personal(product: Product, patient: Patient) -> tuple[Finding, ...]:
         )
     from clinicpress.verify.identity import check_identity  # noqa: PLC0415 - a leaflet without notes needs none
 
-    return check_identity(product.pdf, patient, frozenset(product.personal))
+    return check_identity(pdf, patient, frozenset(product.personal))

@@ -114,3 +114,24 @@ def test_our_own_faults_are_not_released(change: Callable[[pikepdf.Pdf], None], 
     with pytest.raises(RenderError, match=says):
         release(a_product("", pdf=pdf), None)
     assert release(a_product("", pdf=pdf), None, ours=False).pdf == pdf
+
+
+def moved(pdf: bytes) -> bytes:
+    """Return a file whose last lines lead beside its cross-reference."""
+    return re.sub(rb"startxref\n(\d+)", lambda end: b"startxref\n%d" % (int(end[1]) + 3), pdf)
+
+
+ENVELOPES = {
+    "an identifier before the header": (lambda pdf: b"/ID[<00><00>]" + pdf, "does not begin with '%PDF-'"),
+    "no header": (lambda pdf: pdf[9:], "does not begin with '%PDF-'"),
+    "words behind the end": (lambda pdf: pdf + b"more", "does not end with 'startxref' and '%%EOF'"),
+    "half a file": (lambda pdf: pdf[: len(pdf) // 2], "does not end with 'startxref' and '%%EOF'"),
+    "a wrong startxref": (moved, "'startxref' does not lead to a cross-reference"),
+}
+
+
+@pytest.mark.parametrize(("change", "says"), ENVELOPES.values(), ids=ENVELOPES)
+def test_a_file_without_its_first_or_last_bytes(change: Callable[[bytes], bytes], says: str) -> None:
+    """A file that does not begin and end as a PDF does is not released, though many readers would mend it."""
+    with pytest.raises(RenderError, match=says):
+        release(a_product("", pdf=change(render("<p>General</p>"))), None)

@@ -38,40 +38,45 @@ class Origin:
         return None if value is None else str(value)
 
 
-def trace_boxes(document: Document) -> Iterator[Origin]:
-    """Yield the origin of each structure element below `Document`, in the order in which they were made."""
+def trace_boxes(document: Document) -> list[Origin]:
+    """Return the origin of each structure element below `Document`, in the order in which they were made."""
+    origins: list[Origin] = []
     for page in document.pages:
-        yield from _trace(page._page_box, "Document", "")  # noqa: SLF001 - the box tree has no public name
+        _trace(page._page_box, "Document", "", origins)  # noqa: SLF001 - the box tree has no public name
+    return origins
 
 
-def _trace(box: boxes.Box, parent: str, margin: str) -> Iterator[Origin]:
+# Origins are put into one list: to hand each up through a generator for each level takes five times as long.
+def _trace(box: boxes.Box, parent: str, margin: str, origins: list[Origin]) -> None:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001 - as WeasyPrint's own walk does
     element_tag = None if box.element is None else box.element_tag
     if element_tag in {"html", "body"} or isinstance(box, boxes.PageBox | boxes.MarginBox):
-        yield from _trace_through(box, parent, margin)
+        _trace_through(box, parent, margin, origins)
         return
-    tag = _get_pdf_tag(element_tag)
+    tags = _tags(box, _get_pdf_tag(element_tag), parent)
+    origins.extend(Origin(tag=tag, box=box, margin=margin) for tag in tags)
+    _trace_kids(box, tags[-1], parent, origins, margin)
+
+
+def _tags(box: boxes.Box, tag: str, parent: str) -> tuple[str, ...]:
+    """Return the types of the elements that a box is made, the outer one first."""
     if tag in {"TD", "TH"} and parent in {"TD", "TH"}:
-        tag = "NonStruct"
-    elif tag == "LI" and parent == "LI":
-        tag = "LBody"
-    elif tag == "LI" and parent == "LBody":
-        tag = "NonStruct"
-    elif tag == "LI" and _lacks_marker(box):
-        yield Origin(tag="LI", box=box, margin=margin)
-        tag = "LBody"
-    yield Origin(tag=tag, box=box, margin=margin)
-    yield from _trace_kids(box, tag, parent, margin)
+        return ("NonStruct",)
+    if tag == "LI" and parent == "LI":
+        return ("LBody",)
+    if tag == "LI" and parent == "LBody":
+        return ("NonStruct",)
+    return ("LI", "LBody") if tag == "LI" and _lacks_marker(box) else (tag,)
 
 
-def _trace_through(box: boxes.Box, parent: str, margin: str) -> Iterator[Origin]:
-    """Yield what lies below a box that has no element of its own."""
+def _trace_through(box: boxes.Box, parent: str, margin: str, origins: list[Origin]) -> None:
+    """Trace what lies below a box that has no element of its own."""
     if isinstance(box, boxes.MarginBox):
         margin = box.at_keyword
     if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
         for child in box.children:
-            yield from _trace(child, parent, margin)
+            _trace(child, parent, margin, origins)
 
 
 def _lacks_marker(box: boxes.Box) -> bool:
@@ -82,16 +87,16 @@ def _lacks_marker(box: boxes.Box) -> bool:
     )
 
 
-def _trace_kids(box: boxes.Box, tag: str, parent: str, margin: str) -> Iterator[Origin]:
+def _trace_kids(box: boxes.Box, tag: str, parent: str, origins: list[Origin], margin: str) -> None:
     if box.widget_annotation:
-        yield Origin(tag="Form", box=box, margin=margin)
+        origins.append(Origin(tag="Form", box=box, margin=margin))
     for child in _children(box, tag):
         if isinstance(child, boxes.TextBox):
             if tag != "Link":
-                yield Origin(tag="Span", box=child, margin=margin, is_text=True)
+                origins.append(Origin(tag="Span", box=child, margin=margin, is_text=True))
         else:
             nested = tag == "LI" and child.element_tag in {"ul", "ol"}
-            yield from _trace(child, parent if nested else tag, margin)
+            _trace(child, parent if nested else tag, margin, origins)
 
 
 def _children(box: boxes.Box, tag: str) -> Iterator[boxes.Box]:

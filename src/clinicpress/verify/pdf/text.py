@@ -33,7 +33,7 @@ _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[[^\]]*\])")
 _Font = tuple[dict[int, str], int]
 
 
-def read_text(pdf: bytes) -> tuple[str, ...]:
+def read_text(pdf: bytes | PlainObjects) -> tuple[str, ...]:
     """Return each page's text in the order in which it is drawn, runs of white space as one space.
 
     Meant for PDFs that we make, whose fonts all carry a `ToUnicode` map; text in other fonts is read as Latin 1.
@@ -44,7 +44,7 @@ def read_text(pdf: bytes) -> tuple[str, ...]:
 
     Source: ISO 32000-1:2008 9.10.
     """
-    reading = _Reading(PlainObjects(pdf))
+    reading = _Reading(pdf if isinstance(pdf, PlainObjects) else PlainObjects(pdf))
     return tuple(
         normalise_text("".join(reading.pieces(page.get("Contents"), page.get("Resources"))))
         for _, page in read_pages(reading.objects)
