@@ -36,7 +36,7 @@ matrix: ready ## Every article for every clinic in every format and ink: half an
 bench: ready ## Cold start beside plain weasyprint and python; joining beside pypdf, qpdf and pikepdf
 	@$(BIN)/python -m scripts.bench
 
-pictures: demo ## The pictures of README and docs/gallery.md, from real pages, into docs/pictures/
+pictures: demo chromium ## The pictures of README and docs/gallery.md, from real pages, into docs/pictures/
 	@scripts/gallery.sh
 	@$(BIN)/python scripts/pictures.py
 

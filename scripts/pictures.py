@@ -6,11 +6,14 @@ pictures.py every FOLDER    FOLDER/PDF-NAME-01.png and so on, each page of each 
 
 from __future__ import annotations
 
+import shutil
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "output"
@@ -56,9 +59,13 @@ GALLERY: dict[str, tuple[Page, ...]] = {
     "gallery-themes": (("gallery/house.pdf", 1), ("gallery/signal.pdf", 1), ("gallery/broadsheet.pdf", 1)),
     "gallery-blocks": (("gallery/blocks.pdf", 2), ("gallery/blocks.pdf", 3)),
     "gallery-languages": (("gallery/welsh.pdf", 1), ("gallery/arabic.pdf", 1)),
-    "gallery-for-you": (("gallery/for-you.pdf", 14), ("gallery/for-you.pdf", 15), ("gallery/for-you.pdf", 16)),
+    "gallery-for-you": (("gallery/for-you.pdf", 13), ("gallery/for-you.pdf", 14), ("gallery/for-you.pdf", 15)),
     "gallery-print-ready": (("gallery/print-ready.pdf", 1),),
 }
+
+# The HTML twin as a telephone shows it, and a desk: width and height in CSS pixels.
+TWIN = "gallery/twins.html"
+SCREENS_PX = ((390, 780), (900, 780))
 
 
 def newest(pattern: str) -> Path:
@@ -73,11 +80,30 @@ def picture_of(page: pdfium.PdfPage, dpi: int) -> Image.Image:
 
 
 def side_by_side(pages: tuple[Page, ...]) -> Image.Image:
-    """Return the pages of one sheet, each with a fine edge, on a plain desk."""
+    """Return the pages of one sheet beside each other."""
     pictures = []
     for name, number in pages:
         with pdfium.PdfDocument(newest(name)) as document:
-            pictures.append(ImageOps.expand(picture_of(document[number - 1], README_DPI), 1, EDGE))
+            pictures.append(picture_of(document[number - 1], README_DPI))
+    return on_desk(pictures)
+
+
+def on_screens(page: Path) -> Image.Image:
+    """Return an HTML page as browsers show it, narrow and wide."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        pictures = []
+        for width, height in SCREENS_PX:
+            screen = browser.new_page(viewport={"width": width, "height": height})
+            screen.goto(page.as_uri())
+            pictures.append(Image.open(BytesIO(screen.screenshot())).convert("RGB"))
+        browser.close()
+    return on_desk(pictures)
+
+
+def on_desk(pages: list[Image.Image]) -> Image.Image:
+    """Return pictures beside each other, each with a fine edge, on a plain desk."""
+    pictures = [ImageOps.expand(page, 1, EDGE) for page in pages]
     width = sum(picture.width + GAP_PX for picture in pictures) + GAP_PX
     desk = Image.new("RGB", (width, max(picture.height for picture in pictures) + 2 * GAP_PX), DESK)
     left = GAP_PX
@@ -110,6 +136,7 @@ def main(words: list[str]) -> None:
         return
     for name, pages in (SHEETS | GALLERY).items():
         save(side_by_side(pages), PICTURES / f"{name}.png")
+    save(on_screens(OUTPUT / TWIN), PICTURES / "gallery-twins.png")
 
 
 if __name__ == "__main__":

@@ -26,3 +26,9 @@ def test_neither_a_date_nor_the_last_two_short_words_part(title: str, held: str)
 def test_a_long_title_is_set_smaller_on_a_poster(length: int, step: str) -> None:
     """The step grows with the title."""
     assert title_step("a" * length) == step
+
+
+def test_a_title_with_markup_stays_as_it_is() -> None:
+    """No space inside a tag is changed."""
+    marked = 'Call <span lang="en">us now</span>'
+    assert hold_title(marked) == marked

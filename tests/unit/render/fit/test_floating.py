@@ -49,3 +49,10 @@ def test_a_figure_keeps_its_place(space_px: int, after: str) -> None:
     """A figure stays before a heading, before what is announced and before a list, and where it fits."""
     texts = _texts(f'<div style="height: {space_px}px"></div><p>One</p>{_FIGURE}{after}')
     assert " ".join(texts).startswith("One A drawing")
+
+
+def test_a_table_stays_before_the_words_that_speak_of_it() -> None:
+    """A table has no caption: what follows it may say "these signs", and stays behind it."""
+    table = '<table style="break-inside: avoid"><tr><td style="height: 100px">Signs</td></tr></table>'
+    texts = _texts(f'<div style="height: 130px"></div><p>One</p>{table}<p>These signs overlap</p>')
+    assert " ".join(texts) == "One Signs These signs overlap"
