@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinicpress.errors import ReferralError
+from clinicpress.model.folding import folded
 from clinicpress.model.record import Record
 from clinicpress.model.referral import AllergyState
 
@@ -50,9 +50,9 @@ def refuse_other_person(written: Source, recorded: Source) -> None:
                 f"{written.place(f'patient.{field}')} says '{ours}'",
                 f"{recorded.place(f'patient.{field}')} says '{theirs}'",
             )
-    numbers = {_same(label): value for label, value in _identifiers(recorded)}
+    numbers = {folded(label): value for label, value in _identifiers(recorded)}
     for label, ours in _identifiers(written):
-        theirs = numbers.get(_same(label), ours)
+        theirs = numbers.get(folded(label), ours)
         if _digits(ours) != _digits(theirs):
             raise _conflict(
                 f"the patient's {label}",
@@ -81,8 +81,8 @@ def refuse_other_allergies(written: Source, recorded: Source) -> None:
 
 
 def _missing(ours: Mapping[str, object], theirs: Mapping[str, object]) -> tuple[str, ...]:
-    known = {_same(substance) for substance in _substances(ours)}
-    return tuple(substance for substance in _substances(theirs) if _same(substance) not in known)
+    known = {folded(substance) for substance in _substances(ours)}
+    return tuple(substance for substance in _substances(theirs) if folded(substance) not in known)
 
 
 def _substances(allergies: Mapping[str, object]) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _each(value: object) -> Iterable[object]:
 def _agree(field: str, one: str, other: str) -> bool:
     if field == "nhs_number":
         return _digits(one) == _digits(other)
-    first, second = _same(one).split(), _same(other).split()
+    first, second = folded(one).split(), folded(other).split()
     if field == "given":  # a middle name that one of them leaves out contradicts nothing
         first, second = sorted((first, second), key=len)
         return second[: len(first)] == first
@@ -118,12 +118,6 @@ def _agree(field: str, one: str, other: str) -> bool:
 
 def _digits(written: str) -> str:
     return "".join(sign for sign in written if sign.isalnum()).casefold()
-
-
-def _same(written: str) -> str:
-    """Return words as they are compared: letter case, apostrophes, accents and white space do not count."""
-    apart = unicodedata.normalize("NFKD", written.replace("\u2019", "'").replace("\u2010", "-"))
-    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).casefold().split())
 
 
 def _conflict(what: str, one: str, other: str) -> ReferralError:

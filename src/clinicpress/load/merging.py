@@ -7,17 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from clinicpress.errors import ReferralError
 from clinicpress.load.conflicts import Source, plain, refuse_other_allergies, refuse_other_person
-from clinicpress.model.heading_keys import ALLERGIES, DOCUMENTS, MEDICINES, PLAN, RESULTS
+from clinicpress.model.heading_keys import MEDICINES
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
+from clinicpress.model.referral import FIELD_OF
 from clinicpress.model.suggestion import suggest
 
-_FIELD_OF = {
-    MEDICINES: "medicines",
-    ALLERGIES: "allergies",
-    RESULTS: "results",
-    PLAN: "actions",
-    DOCUMENTS: "documents",
-}
 _BESIDE = ("results", "documents", "cc")
 _MEDICATION = "Medication"
 
@@ -42,7 +36,7 @@ def leave_out(record: HealthRecord, reasons: Mapping[str, str], where: str) -> H
     for key in reasons:
         if key not in known:
             raise ReferralError(f"the record states nothing under '{key}'.", where=where, hint=suggest(key, known))
-    dropped = {_FIELD_OF[key] for key in reasons if key in _FIELD_OF}
+    dropped = {FIELD_OF[key] for key in reasons if key in FIELD_OF}
     fields: dict[str, object] = {key: value for key, value in record.fields.items() if key not in dropped}
     for key in ("sections", "statements"):
         fields[key] = {name: each for name, each in plain(fields.get(key)).items() if name not in reasons}
@@ -81,7 +75,7 @@ def merge(written: Source, record: HealthRecord) -> Merged:
 
 def _headings(record: HealthRecord) -> tuple[str, ...]:
     """Return under which headings a record states something that may be left out."""
-    filled = [key for key, name in _FIELD_OF.items() if record.fields.get(name)]
+    filled = [key for key, name in FIELD_OF.items() if record.fields.get(name)]
     for name in ("statements", "sections"):
         filled += [key for key, each in plain(record.fields.get(name)).items() if each]
     return _ordered(filled)

@@ -9,7 +9,6 @@ import re
 
 _SEPARATORS = re.compile(r"[\s\u00a0\u2009\u202f-]+")
 _MODULUS = 11
-_TEST_RANGE = "999"
 
 
 def normalise_nhs_number(written: str) -> str:
@@ -33,11 +32,6 @@ def check_digit(nine_digits: str) -> int | None:
     if digit == _MODULUS:
         return 0
     return None if digit == _MODULUS - 1 else digit
-
-
-def is_test_number(digits: str) -> bool:
-    """Tell whether a number lies in the range that is never issued to a person."""
-    return digits.startswith(_TEST_RANGE)
 
 
 def spaced_nhs_number(digits: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from clinicpress.model.folding import folded
 from clinicpress.model.nhs_number import normalise_nhs_number
 from clinicpress.model.record import Address, Day, Language, Record
 
@@ -66,8 +67,8 @@ class Patient(Record):
 
 def same_person(one: Patient, other: Patient) -> bool:
     """Tell whether two records can be of one person: same birth and family name, and no number contradicts."""
-    if one.born != other.born or one.family.casefold() != other.family.casefold():
+    if one.born != other.born or folded(one.family) != folded(other.family):
         return False
     if one.nhs_number and other.nhs_number:
         return one.nhs_number == other.nhs_number
-    return (one.given or "").casefold() == (other.given or "").casefold()
+    return folded(one.given or "") == folded(other.given or "")

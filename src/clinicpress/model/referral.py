@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
+from clinicpress.model.heading_keys import ALLERGIES, DOCUMENTS, MEDICINES, PLAN, RESULTS
 from clinicpress.model.health_record import HealthRecord
 from clinicpress.model.notes import ClockTime, Medicine
 from clinicpress.model.partial_date import When
@@ -90,6 +91,11 @@ class Actions(Record):
     professionals: tuple[Action, ...] = ()
     patient: tuple[Action, ...] = ()
 
+    @property
+    def every(self) -> tuple[Action, ...]:
+        """All actions, those of professionals first."""
+        return (*self.professionals, *self.patient)
+
 
 class AttachedDocument(Record):
     """A document that goes with the referral."""
@@ -147,6 +153,22 @@ class ReferralFacts(Record):
     version: str = "1.0"
     letter: str | None = None
     voice: Voice = Voice.CLINICIAN
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The keys of headings under which its fields and statements say something of the patient's health."""
+        filled = {key for key, name in FIELD_OF.items() if getattr(self, name) not in ((), Actions())}
+        return frozenset(filled | {key for key, statements in self.statements.items() if statements})
+
+
+FIELD_OF = {
+    MEDICINES: "medicines",
+    ALLERGIES: "allergies",
+    RESULTS: "results",
+    PLAN: "actions",
+    DOCUMENTS: "documents",
+}
+"""Which field of a referral stands under which heading; `statements` and `sections` say theirs themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinicpress.model.nhs_number import check_digit, is_test_number, normalise_nhs_number, spaced_nhs_number
+from clinicpress.model.nhs_number import check_digit, normalise_nhs_number, spaced_nhs_number
 
 NINE = st.text("0123456789", min_size=9, max_size=9)
 
@@ -53,7 +53,5 @@ def test_a_remainder_of_ten_makes_no_number(nine: str) -> None:
 
 
 def test_a_number_is_shown_in_groups() -> None:
-    """A patient's number is shown as 3-3-4 that no line end parts; the test range is known."""
+    """A patient's number is shown as 3-3-4 that no line end parts."""
     assert spaced_nhs_number("9434765919") == "943\u00a0476\u00a05919"
-    assert is_test_number("9990000018")
-    assert not is_test_number("9434765919")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from clinicpress.model.patient import Patient
+from clinicpress.model.patient import Patient, same_person
 from tests.unit.compose.records import a_patient
 
 
@@ -42,3 +42,9 @@ def test_an_error_does_not_repeat_what_was_entered() -> None:
     with pytest.raises(ValidationError) as caught:
         Patient.model_validate({"family": ["Okafor"], "born": "2/3/1958", "nhs_number": "9990000019"})
     assert not [secret for secret in ("Okafor", "1958", "9990000019") if secret in str(caught.value)]
+
+
+@pytest.mark.parametrize(("family", "is_same"), [("O\u2019Brien", True), ("O'BRIEN", True), ("O'Brian", False)])
+def test_the_same_person_written_otherwise(family: str, *, is_same: bool) -> None:
+    """A patient's name is the same with another apostrophe or in capitals, and another with another letter."""
+    assert same_person(a_patient(family="O'Brien"), a_patient(family=family)) is is_same

@@ -208,14 +208,13 @@ def write_request(
 
 def write_plan(writing: Writing, facts: ReferralFacts, patient: Resource) -> list[Resource]:
     """Add what is asked of professionals and of the patient, each with its owner and its day."""
-    actions = (*facts.actions.professionals, *facts.actions.patient)
-    if not actions:
+    if not facts.actions.every:
         return []
     fields = {
         "status": "active",
         "intent": "plan",
         "subject": patient,
-        "activity": [{"detail": _activity(action)} for action in actions],
+        "activity": [{"detail": _activity(action)} for action in facts.actions.every],
     }
     return [writing.add("CarePlan", fields)]
 

@@ -163,7 +163,7 @@ def _own_lines(key: str, facts: ReferralFacts) -> Sequence[str]:
     if key == RESULTS:
         return [" ".join(p for p in (r.name, r.value, r.unit) if p) for r in facts.results]
     if key == PLAN:
-        return [each.action for each in (*facts.actions.professionals, *facts.actions.patient)]
+        return [each.action for each in facts.actions.every]
     return [document.title for document in facts.documents] if key == DOCUMENTS else ()
 
 

@@ -12,11 +12,8 @@ from clinicpress.model.heading_keys import (
     DETAILS,
     DOCUMENTS,
     GP_PRACTICE,
-    MEDICINES,
     PATIENT,
-    PLAN,
     REFERRER,
-    RESULTS,
     SIGN_OFF,
 )
 from clinicpress.model.letter import LetterOrder
@@ -25,17 +22,7 @@ from clinicpress.model.referral import ReferralFacts
 
 _OLDEST_YEARS = 115
 # Under these stands something in every letter.
-_FILLED = frozenset(
-    {
-        PATIENT,
-        REFERRER,
-        DETAILS,
-        ALLERGIES,
-        COPIES,
-        DOCUMENTS,
-        SIGN_OFF,
-    }
-)
+_FILLED = frozenset((PATIENT, REFERRER, DETAILS, ALLERGIES, COPIES, DOCUMENTS, SIGN_OFF))
 
 
 def check_referral(facts: ReferralFacts, today: date) -> tuple[Finding, ...]:
@@ -63,15 +50,9 @@ def _check_required(order: LetterOrder) -> Iterator[Finding]:
 
 def _written(order: LetterOrder) -> frozenset[str]:
     facts = order.referral.facts
-    told = {
-        GP_PRACTICE: facts.gp_practice,
-        RESULTS: facts.results,
-        MEDICINES: facts.medicines,
-        PLAN: facts.actions.professionals or facts.actions.patient,
-    }
     texts = {order.letter.key_of.get(key, key) for key, text in facts.sections.items() if text.strip()}
-    said = {key for key, statements in facts.statements.items() if statements}
-    return _FILLED | texts | said | {key for key, value in told.items() if value}
+    practice = {GP_PRACTICE} if facts.gp_practice else set()
+    return _FILLED | facts.told | texts | practice
 
 
 def _say_jargon(jargon: tuple[str, ...]) -> Iterator[Finding]:
