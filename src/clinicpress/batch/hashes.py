@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -22,6 +23,7 @@ class FileHashes:
         self._known = known
         self._seen: dict[Path, str] = {}
         self._folders: dict[Path, str] = {}
+        self._files: dict[Path, tuple[Path, ...]] = {}
         self.learnt: dict[str, tuple[Stamp, str]] = {}
 
     def of(self, path: Path) -> str:
@@ -37,9 +39,15 @@ class FileHashes:
     def of_folder(self, folder: Path) -> str:
         """Return one hash for everything in a folder, wherever the folder itself stands."""
         if folder not in self._folders:
-            listed = (f"{path.relative_to(folder)}\0{self.of(path)}" for path in files_in(folder))
+            listed = (f"{path.relative_to(folder)}\0{self.of(path)}" for path in self.files(folder))
             self._folders[folder] = digest("\n".join(listed))
         return self._folders[folder]
+
+    def files(self, folder: Path) -> tuple[Path, ...]:
+        """Return every file of a folder and of those in it, in order, without what is hidden or compiled."""
+        if folder not in self._files:
+            self._files[folder] = tuple(sorted(_files_in(folder)))
+        return self._files[folder]
 
     def note(self, path: Path, found: str) -> None:
         """Remember the hash of a file that was written just now."""
@@ -66,10 +74,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return every file of a folder and of those in it, in order, but not what Python compiled."""
-    found = (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    return tuple(sorted(found))
+def _files_in(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+        yield from (Path(parent, name) for name in names)
 
 
 def _stamp(path: Path) -> Stamp:

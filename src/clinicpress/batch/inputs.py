@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from clinicpress.batch.hashes import FileHashes, digest, files_in
+from clinicpress.batch.hashes import FileHashes, digest
 from clinicpress.batch.jobs import Job
 from clinicpress.batch.pack_inputs import is_made_anew, list_pack_files
 from clinicpress.batch.setting import Setting
@@ -93,7 +93,7 @@ class Inputs:
         }
 
     def _article_parts(self, article: Article, original: ArticleFacts | None) -> Parts:
-        beside = (path for path in files_in(article.source.parent) if path.suffix != ".md")
+        beside = (path for path in self._hashes.files(article.source.parent) if path.suffix != ".md")
         version = original.version if original else ""
         return {
             "article": digest(f"{self._hashes.of(article.source)} {version}"),
@@ -112,7 +112,7 @@ class Inputs:
         """Return the hash of a theme's templates and styles, without those of formats that are not asked for."""
         found = [self._hashes.of_folder(folder) for folder in theme.template_folders]
         for folder in theme.style_folders:
-            kept = (path for path in files_in(folder) if _is_used(path.relative_to(folder), formats))
+            kept = (path for path in self._hashes.files(folder) if _is_used(path.relative_to(folder), formats))
             found.append(self._hashes.of_all(kept))
         return digest("\n".join(found))
 
@@ -135,7 +135,7 @@ class Inputs:
     def _item_parts(self, name: str, plan: PackPlan) -> Parts:
         """Return what a leaflet of a pack depends on, in whatever language it will be printed."""
         path = locate(self._setting.workspace, ARTICLE, name)
-        beside = [path for path in files_in(path.parent) if path.suffix != ".md"]
+        beside = [path for path in self._hashes.files(path.parent) if path.suffix != ".md"]
         versions = sorted(path.parent.glob(f"{path.stem}*.md"))
         text = "".join(each.read_text(encoding="utf-8") for each in versions)
         return {
@@ -145,7 +145,7 @@ class Inputs:
         }
 
     def _figures(self) -> tuple[Path, ...]:
-        return files_in(self._setting.workspace.root / ARTICLE.folder / "figures")
+        return self._hashes.files(self._setting.workspace.root / ARTICLE.folder / "figures")
 
 
 Needs = tuple[str | None, str | None]

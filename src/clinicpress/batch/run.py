@@ -40,17 +40,20 @@ class Wanted:
 
 
 class Batch:
-    """One run of a plan into a folder."""
+    """One run of a plan into a folder; `left_over` names what an earlier plan made there and this one does not."""
 
     def __init__(self, setting: Setting, folder: Path) -> None:
         self.setting = setting
         self.folder = folder
         self.jobs = list_jobs(setting)
+        self.left_over: tuple[str, ...] = ()
         self._hashes = FileHashes({})
 
     def look(self, ledger: Ledger, *, fresh: bool) -> tuple[Surveyed, ...]:
         """Return every job with the reasons to do it; a fresh run does all."""
         self._hashes = hashes = FileHashes(ledger.files)
+        names = {job.name for job in self.jobs}
+        self.left_over = tuple(name for name in ledger.entries if name not in names)
         found = tuple(survey(self.jobs, Inputs(self.setting, hashes, ledger.key), ledger, hashes))
         ledger.learn(hashes.learnt)
         if not fresh:

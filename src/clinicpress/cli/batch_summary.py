@@ -29,6 +29,7 @@ class Summary:
         seconds = time.perf_counter() - self._begin
         undone = len(self._batch.jobs) - len(outcomes)
         counts = {**{fate.value: fates[fate] for fate in Fate}, "not done": undone}
+        counts["left over"] = len(self._batch.left_over)
         lines = [(name, str(count)) for name, count in counts.items() if count]
         lines += [("pages", str(sum(file.pages for file in files)))]
         lines += [("size", f"{sum(file.size for file in files) / 1e6:.1f} MB"), ("time", f"{seconds:.1f} s")]
