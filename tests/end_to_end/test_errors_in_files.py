@@ -43,7 +43,8 @@ FAULTS = {
         CLINIC, "\nphone:", "\nname: Again\nphone:", 4, ("the key 'name' stands here twice",)
     ),
     "a colour that is no colour": Fault(
-        BRAND, '"#00585f"', '"#00585g"', 4, (f"{BRAND}, line 19: color.palette.teal", "this is no colour", "#rrggbb")
+        BRAND, '"#00585f"', '"#00585g"', 4,
+        (f"{BRAND}, line 19: color.palette.teal", "this is no colour", "#rrggbb"),
     ),
     "a masthead that is none": Fault(
         BRAND, "masthead: rule", "masthead: Rul", 4,

@@ -32,7 +32,7 @@ def command(plan: str, **options: Any) -> None:  # noqa: ANN401 - click hands ov
       clinicpress batch leaflet-rack --dry-run
       clinicpress batch clinic-day --explain -o today/
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.batch_running import run_plan  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.cli.batch_running import run_plan
 
     code = run_plan(plan, options)
     if code != EXIT_OK:

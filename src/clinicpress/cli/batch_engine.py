@@ -13,10 +13,10 @@ def choose_engine(workers: int | None) -> Engine:
 
     def do(order: Order, tasks: Iterable[Task]) -> Outcomes:
         if workers == 0:
-            from clinicpress.batch.inline import do_inline  # noqa: PLC0415
+            from clinicpress.batch.inline import do_inline
 
             return do_inline(order, tasks)
-        from clinicpress.batch.pool import pool_of, usual_workers  # noqa: PLC0415
+        from clinicpress.batch.pool import pool_of, usual_workers
 
         return pool_of(workers or usual_workers())(order, tasks)
 

@@ -9,6 +9,7 @@ from typing import Any
 from clinicpress.batch.ledger import read_ledger
 from clinicpress.batch.manifest import write_manifest
 from clinicpress.batch.outcome import Fate
+from clinicpress.batch.overview import write_overview
 from clinicpress.batch.run import Batch, Wanted
 from clinicpress.batch.setting import Look, open_setting
 from clinicpress.cli.batch_engine import choose_engine
@@ -40,6 +41,7 @@ def run_plan(name: str, options: Mapping[str, Any]) -> int:
         for outcome in batch.run(choose_engine(options["workers"]), wanted, report.begin):
             report.add(outcome)
         write_manifest(batch.folder, setting.plan.id, report.outcomes)
+        write_overview(batch.folder, report.outcomes)
     failed = any(outcome.fate is Fate.FAILED for outcome in report.outcomes)
     return EXIT_SOME_FAILED if failed else EXIT_OK
 

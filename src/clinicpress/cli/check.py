@@ -21,10 +21,10 @@ def command(paths: tuple[Path, ...], workspace: Path | None, *, strict: bool, as
     Example:
       clinicpress check articles/sciatica.md
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.checking import Inspection  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.findings import leave_with, show_findings  # noqa: PLC0415
-    from clinicpress.cli.opening import open_workspace_at  # noqa: PLC0415
-    from clinicpress.shelf.world import world_now  # noqa: PLC0415
+    from clinicpress.checking import Inspection
+    from clinicpress.cli.findings import leave_with, show_findings
+    from clinicpress.cli.opening import open_workspace_at
+    from clinicpress.shelf.world import world_now
 
     inspection = Inspection(open_workspace_at(workspace), world_now())
     chosen = [(path, inspection.kind_of(path)) for path in paths] or inspection.everything()

@@ -16,7 +16,7 @@ def command() -> None:
     Example:
       clinicpress doctor
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.shelf.health import examine  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.shelf.health import examine
 
     signs = examine()
     for sign in signs:

@@ -31,10 +31,10 @@ def command(
     Example:
       clinicpress import pasted-from-the-web.txt
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.account import show_account  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.opening import open_workspace_at  # noqa: PLC0415
-    from clinicpress.load.imports import article_file, article_id, import_article  # noqa: PLC0415
-    from clinicpress.write.articles import write_article  # noqa: PLC0415
+    from clinicpress.cli.account import show_account
+    from clinicpress.cli.opening import open_workspace_at
+    from clinicpress.load.imports import article_file, article_id, import_article
+    from clinicpress.write.articles import write_article
 
     target = folder or open_workspace_at(workspace).root / "articles"
     imported = [import_article(source) for source in sources]

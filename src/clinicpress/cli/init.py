@@ -20,8 +20,8 @@ def command(folder: Path, *, dry_run: bool, quiet: bool) -> None:
     Example:
       clinicpress init my-clinic
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.shelf.shipped import shipped  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.write.tree import copy_tree  # noqa: PLC0415
+    from clinicpress.shelf.shipped import shipped
+    from clinicpress.write.tree import copy_tree
 
     copied = copy_tree(shipped("examples"), folder, dry_run=dry_run)
     if not quiet:

@@ -25,8 +25,8 @@ def command(articles: tuple[str, ...], clinic: str | None, notes: str | None, **
       clinicpress leaflet cluneal-nerve-pain sciatica --clinic larkfield
       clinicpress leaflet cluneal-nerve-pain --clinic larkfield --notes grace -o for-grace.pdf
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.opening import open_workshop  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.printing import print_products  # noqa: PLC0415
+    from clinicpress.cli.opening import open_workshop
+    from clinicpress.cli.printing import print_products
 
     workshop = open_workshop(
         options["workspace"], options["theme_folders"], options["theme"], options["html_folder"]

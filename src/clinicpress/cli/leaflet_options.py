@@ -46,7 +46,7 @@ def leaflet_request(article: str, clinic: str, notes: str | None, options: Mappi
     Raises:
         UsageError: --also names what nothing is made as.
     """
-    from clinicpress.model.request import LeafletRequest, read_twins  # noqa: PLC0415 - keeps --help quick
+    from clinicpress.model.request import LeafletRequest, read_twins
 
     same = ("language", "mono", "print_ready", "allow_expired", "allow_stale")
     return LeafletRequest(

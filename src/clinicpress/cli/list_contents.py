@@ -24,8 +24,8 @@ def command(what: str, workspace: Path | None) -> None:
     Example:
       clinicpress list articles
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.contents import list_lines  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.opening import open_workspace_at  # noqa: PLC0415 - as above
+    from clinicpress.cli.contents import list_lines
+    from clinicpress.cli.opening import open_workspace_at
 
     for line in list_lines(what, open_workspace_at(workspace)):
         click.echo(line)

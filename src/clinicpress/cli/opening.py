@@ -27,7 +27,7 @@ def open_workshop(
     html_folder: Path | None = None,
 ) -> Workshop:
     """Return a workshop; with a folder for HTML, each page is also saved there as loose files."""
-    from clinicpress.build import Workshop  # noqa: PLC0415 - WeasyPrint must not slow other commands down
+    from clinicpress.build import Workshop
 
     workshop = Workshop(open_workspace_at(folder), world_now(), theme_folders, theme_name or "")
     if html_folder:
@@ -37,8 +37,8 @@ def open_workshop(
 
 def _saver(folder: Path) -> Callable[[ComposedPage, AssetShelf], None]:
     def save(page: ComposedPage, shelf: AssetShelf) -> None:
-        from clinicpress.render.loose import loose_files  # noqa: PLC0415 - seldom wanted
-        from clinicpress.write.whole import write_whole  # noqa: PLC0415
+        from clinicpress.render.loose import loose_files
+        from clinicpress.write.whole import write_whole
 
         for path, content in loose_files(page, shelf).items():
             write_whole(folder / path, content, private=True)

@@ -25,7 +25,7 @@ class Overview:
         """Add a leaflet, if there are pictures of its pages."""
         if not self._several or not any(twin.suffix.endswith(".png") for twin in product.twins):
             return
-        from clinicpress.twin.contact_sheet import ContactSheet  # noqa: PLC0415 - few runs have one
+        from clinicpress.twin.contact_sheet import ContactSheet
 
         self._sheet = self._sheet or ContactSheet()
         self._sheet.add(path.name, product)
@@ -34,7 +34,7 @@ class Overview:
         """Write the contact sheet, and say where it is."""
         if self._sheet is None:
             return
-        from clinicpress.twin.contact_sheet import NAME  # noqa: PLC0415
+        from clinicpress.twin.contact_sheet import NAME
 
         content = self._sheet.draw()
         if not options["dry_run"]:

@@ -25,7 +25,7 @@ from clinicpress.cli.pack_options import pack_options
 @click.option("--title", help="What the cover says.")
 @pack_options
 @printing_options
-def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
+def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401 - options of click, each of its own type
     """Combine a referral, leaflets and other files into one PDF that stays accessible.
 
     \b
@@ -33,11 +33,11 @@ def command(pack: str | None, **options: Any) -> None:  # noqa: ANN401
       clinicpress pack grace-referral -o referral.pdf
       clinicpress pack --clinic larkfield --leaflet sciatica --attach letter.pdf -o pack.pdf
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.opening import open_workshop  # noqa: PLC0415
-    from clinicpress.cli.passwords import ask_password  # noqa: PLC0415
-    from clinicpress.cli.plans import find_plan  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.printing import print_products  # noqa: PLC0415
-    from clinicpress.packing.packer import Packer  # noqa: PLC0415
+    from clinicpress.cli.opening import open_workshop
+    from clinicpress.cli.passwords import ask_password
+    from clinicpress.cli.plans import find_plan
+    from clinicpress.cli.printing import print_products
+    from clinicpress.packing.packer import Packer
 
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
     plan = find_plan(pack, options, workshop)

@@ -17,9 +17,9 @@ def write_report(referral: Referral, options: Mapping[str, Any]) -> None:
     Raises:
         UsageError: there is no record behind the referral, or the file's ending says no form.
     """
-    from clinicpress.cli.showing import short_path  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.write.account_file import account_file  # noqa: PLC0415
-    from clinicpress.write.whole import write_together  # noqa: PLC0415
+    from clinicpress.cli.showing import short_path
+    from clinicpress.write.account_file import account_file
+    from clinicpress.write.whole import write_together
 
     path = options["report"]
     if path is None:

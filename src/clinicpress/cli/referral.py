@@ -22,7 +22,7 @@ from clinicpress.cli.options import SETTINGS, clinic_option, printing_options
     help="What became of each statement of a record: .json, .csv or .txt.",
 )
 @printing_options
-def command(referral: str, clinic: str | None, letter: str | None, **options: Any) -> None:  # noqa: ANN401
+def command(referral: str, clinic: str | None, letter: str | None, **options: Any) -> None:  # noqa: ANN401 - options of click, each of its own type
     """Print a referral, or another letter about a patient, on a clinic's letterhead.
 
     \b
@@ -31,11 +31,11 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
       clinicpress referral grace-spinal --clinic larkfield --letter patient-letter
       clinicpress referral records/grace-spinal.json --clinic larkfield --report account.csv
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.opening import open_workshop  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.printing import print_products  # noqa: PLC0415
-    from clinicpress.cli.records import write_report  # noqa: PLC0415
-    from clinicpress.load.referral import find_referral  # noqa: PLC0415
-    from clinicpress.model.request import read_twins  # noqa: PLC0415
+    from clinicpress.cli.opening import open_workshop
+    from clinicpress.cli.printing import print_products
+    from clinicpress.cli.records import write_report
+    from clinicpress.load.referral import find_referral
+    from clinicpress.model.request import read_twins
 
     also = read_twins(options["also"] or "", ("fhir",))
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])

@@ -36,20 +36,20 @@ def command(
     Example:
       clinicpress verify leaflet.pdf --read
     """  # noqa: D301 - \b is click's own sign
-    from clinicpress.cli.findings import leave_with  # noqa: PLC0415 - keeps --help quick
-    from clinicpress.cli.opening import open_workspace_at  # noqa: PLC0415
-    from clinicpress.cli.reports import show_reports  # noqa: PLC0415
-    from clinicpress.load.notes import NOTES, load_notes  # noqa: PLC0415
-    from clinicpress.shelf.workspace import locate  # noqa: PLC0415
-    from clinicpress.verify.finished import files_in, verify_files  # noqa: PLC0415
-    from clinicpress.verify.report import Wanted  # noqa: PLC0415
+    from clinicpress.cli.findings import leave_with
+    from clinicpress.cli.opening import open_workspace_at
+    from clinicpress.cli.reports import show_reports
+    from clinicpress.load.notes import NOTES, load_notes
+    from clinicpress.shelf.workspace import locate
+    from clinicpress.verify.finished import files_in, verify_files
+    from clinicpress.verify.report import Wanted
 
     patient = password = None
     if expect:
         patient = load_notes(locate(open_workspace_at(workspace), NOTES, expect)).facts.patient
     if password_from:
-        from clinicpress.cli.passwords import ask_password  # noqa: PLC0415 - most files need none
-        from clinicpress.load.passwords import read_password  # noqa: PLC0415 - as above
+        from clinicpress.cli.passwords import ask_password
+        from clinicpress.load.passwords import read_password
 
         password = read_password(password_from, partial(ask_password, "Password"), "--password-from", Path())
     wanted = Wanted(patient=patient, password=password, reading=reading)

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[ \t]+")
 
 def keep_days(html: str) -> Markup:
     """Return HTML in which no clinical date breaks over lines at its hyphens."""
-    return Markup(_TAG_OR_DAY.sub(lambda match: match[1] or f'<span class="day">{match[2]}</span>', html))  # noqa: S704
+    return Markup(_TAG_OR_DAY.sub(lambda match: match[1] or f'<span class="day">{match[2]}</span>', html))  # noqa: S704 - only marks are added
 
 
 def plain_words(text: str | None) -> Markup:

@@ -169,7 +169,7 @@ def _exercise(exercise: Exercise, theme: Theme) -> Markup:
         ),
         figure=figure or None,
         # A template escapes what it prints.
-        content=Markup(fill_template(theme, "parts/exercise_words.html.j2", words=words)),  # noqa: S704
+        content=Markup(fill_template(theme, "parts/exercise_words.html.j2", words=words)),  # noqa: S704 - a template escapes
     )
     return frame_block(theme, block)
 

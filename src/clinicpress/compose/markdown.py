@@ -139,7 +139,7 @@ def _reader(*, blocks: bool, pictures: bool) -> MarkdownIt:
     if pictures:
         # Else a picture at an address that markdown-it does not like would be printed as its own source text: it is
         # to be refused with a reason. Links are nh3's to judge.
-        reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+        reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - links are cleaned later
     else:
         reader.disable("image")
     # A printed page has no way back, and few faces have the arrow.
@@ -212,7 +212,7 @@ def _compose_plain(tokens: Sequence[Token], words: Words) -> Markup:
                 )
     reader = _reader(blocks=words.blocks, pictures=words.pictures is not None)
     html = reader.renderer.render(tokens, reader.options, {})
-    return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_LINKS, link_rel=None))  # noqa: S704
+    return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_LINKS, link_rel=None))  # noqa: S704 - just cleaned
 
 
 def _refuse_links(tokens: Sequence[Token], words: Words) -> None:

@@ -39,7 +39,7 @@ def read_colour(written: str) -> Colour:
     if _LONG.fullmatch(text):
         return Colour(*(int(text[place : place + 2], 16) for place in (1, 3, 5)))
     function = _FUNCTION.fullmatch(text)
-    if function and all(int(part) <= 255 for part in function.groups()):  # noqa: PLR2004
+    if function and all(int(part) <= 255 for part in function.groups()):  # noqa: PLR2004 - the largest of a byte
         return Colour(*(int(part) for part in function.groups()))
     raise ValueError("this is no colour: write it as #rrggbb, such as #005a70")
 
@@ -73,4 +73,4 @@ def luma(red: float, green: float, blue: float) -> float:
 
 def linear(part: float) -> float:
     """Return the light of a channel of sRGB, both from 0 to 1. Source: IEC 61966-2-1, as WCAG 2.2 rounds it."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own numbers

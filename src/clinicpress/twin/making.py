@@ -37,13 +37,13 @@ def _html(original: Original) -> tuple[Twin, ...]:
 
 
 def _txt(original: Original) -> tuple[Twin, ...]:
-    from clinicpress.twin.text.plain_text import compose_plain_text  # noqa: PLC0415
+    from clinicpress.twin.text.plain_text import compose_plain_text  # noqa: PLC0415 - as above
 
     return (Twin(suffix=".txt", content=compose_plain_text(original.page).encode()),)
 
 
 def _png(original: Original) -> tuple[Twin, ...]:
-    from clinicpress.twin.page_pictures import picture_pages  # noqa: PLC0415
+    from clinicpress.twin.page_pictures import picture_pages  # noqa: PLC0415 - as above
 
     pictures = picture_pages(original.pdf)
     width = len(str(len(pictures)))

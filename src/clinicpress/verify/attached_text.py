@@ -132,7 +132,7 @@ def _may_be(written: str, born: date) -> bool:
 def _names(written: str, patient: Patient) -> bool:
     """Tell whether words hold the patient's family name; one that is cut off at the end counts."""
     words, family = _letters(written), _letters(patient.family)
-    return f" {family} " in f" {words} " or (len(words) > 3 and family.startswith(words.split()[-1]))  # noqa: PLR2004
+    return f" {family} " in f" {words} " or (len(words) > 3 and family.startswith(words.split()[-1]))  # noqa: PLR2004 - initials
 
 
 def _letters(text: str) -> str:

@@ -53,7 +53,7 @@ def read_front_matter(lines: tuple[str, ...]) -> FrontMatter:
 def _load(lines: tuple[str, ...]) -> dict[str, object] | None:
     try:
         # BaseLoader makes text of every scalar and knows no tags that build objects.
-        loaded = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506
+        loaded = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes texts only
     except (yaml.YAMLError, RecursionError):
         return None
     if not isinstance(loaded, dict):

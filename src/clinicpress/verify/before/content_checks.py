@@ -29,7 +29,7 @@ def check_article(article: Article, today: date) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(article, today))
 
 
-def check_governance(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_governance(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say which facts are missing that a reader needs in order to trust a leaflet.
 
     In a draft they are still to be added, so they are warnings; an approved leaflet without them is in error.
@@ -58,7 +58,7 @@ def check_governance(article: Article, today: date) -> tuple[Finding, ...]:  # n
     )
 
 
-def check_status(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_status(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say that a draft is stamped, and that a withdrawn article cannot be printed."""
     says = {
         Status.DRAFT: (Severity.WARNING, "this is a draft: each page will say so until somebody approves it."),
@@ -87,7 +87,7 @@ def check_review(article: Article, today: date) -> tuple[Finding, ...]:
     )
 
 
-def check_help(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_help(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say that nothing tells the reader when to get help urgently."""
     if _HELP.search(article.body):
         return ()
@@ -102,7 +102,7 @@ def check_help(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: A
     )
 
 
-def check_headings(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_headings(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say that a long text has no headings to find one's way by."""
     if len(article.body.split()) < 150 or _HEADING.search(article.body):  # noqa: PLR2004 - about half a page
         return ()
@@ -117,7 +117,7 @@ def check_headings(article: Article, today: date) -> tuple[Finding, ...]:  # noq
     )
 
 
-def check_options(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_options(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say that a comparison of options leaves out what happens if nothing is done."""
     if not article.facts.language.startswith("en") or all(map(_names_nothing, _OPTIONS.finditer(article.body))):
         return ()
@@ -136,7 +136,7 @@ def _names_nothing(options: re.Match[str]) -> bool:
     return bool(_NOTHING.search(options["inside"]))
 
 
-def check_translation(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001
+def check_translation(article: Article, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every check is called alike
     """Say that nobody is named who translated a text."""
     if article.facts.translation_of is None or article.facts.translated_by:
         return ()

@@ -112,9 +112,9 @@ def glyph_names(objects: PlainObjects, font: Page, built_in: dict[int, str]) -> 
 
 def _base_names(name: str) -> Iterator[tuple[int, str]]:
     # Loading these takes 40 ms, and only `clinicpress verify` needs them.
-    from fontTools.agl import UV2AGL  # type: ignore[import-untyped]  # noqa: PLC0415
-    from fontTools.encodings.MacRoman import MacRoman  # type: ignore[import-untyped]  # noqa: PLC0415
-    from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.agl import UV2AGL  # type: ignore[import-untyped]  # noqa: PLC0415 - few fonts need it
+    from fontTools.encodings.MacRoman import MacRoman  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
+    from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
 
     if name == "WinAnsiEncoding":
         for code in range(32, 256):

@@ -12,7 +12,9 @@ from clinicpress.verify.pdf.syntax import Value, parse_value
 from clinicpress.verify.pdf.tree import read_pages
 
 _DEEPEST_FORM = 8
+# Numbers are passed over at once: they are most of a page.
 _TOKEN = re.compile(
+    rb"[\s\d.+-]*+(?:"
     rb"(?P<text>\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)|<(?=[^<])[^>]*+>)"
     rb"|\[(?P<glyphs>[^\]()]*+)\]\s*+TJ"
     rb"|<<|>>|%[^\r\n]*+"
@@ -21,7 +23,7 @@ _TOKEN = re.compile(
     rb"|/[^\s()<>\[\]{}/%]*+"
     rb"|(?P<image>BI(?=[\s/]).*?\sID\s.*?\sEI(?!\S))"
     rb"|(?P<gap>ET|T[dDm*]|['\"])(?![A-Za-z0-9*'\"])"
-    rb"|[A-Za-z][A-Za-z0-9*]*+",
+    rb"|[A-Za-z][A-Za-z0-9*]*+)",
     re.DOTALL,
 )
 _HEX = re.compile(rb"<([^>]*+)>")
@@ -114,7 +116,8 @@ def read_meanings(cmap: bytes) -> dict[int, str]:
         codes = [match[1] if match[2] is None else match[2] for match in _CODES.finditer(section[2])]
         step = 2 if section[1] == b"bfchar" else 3
         for entry in zip(*(codes[at::step] for at in range(step)), strict=False):
-            first, last = int(entry[0], 16), int(entry[-2], 16) if step == 3 else int(entry[0], 16)  # noqa: PLR2004
+            # Of a pair, the last code but one is the first: one code alone.
+            first, last = int(entry[0], 16), int(entry[-2], 16)
             for code in range(first, min(last, first + 0xFFFF) + 1):
                 glyphs[code] = _meaning(entry[-1], code - first)
     return glyphs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 
 from clinicpress.load.fhir.reading.refusing import refuse
@@ -44,6 +45,5 @@ def _once_each(pairs: list[tuple[str, object]]) -> Tree:
     tree = dict(pairs)
     if len(tree) == len(pairs):
         return tree
-    seen: set[str] = set()
-    twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
     raise _FaultError(f"'{twice[:40]}' is written twice in one place, so that it has no certain value")

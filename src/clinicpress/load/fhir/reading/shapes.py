@@ -34,7 +34,7 @@ def is_resource(kind: str) -> bool:
 
 
 @cache
-def shape_of(model: Any, name: str) -> Shape | None:  # noqa: ANN401
+def shape_of(model: Any, name: str) -> Shape | None:  # noqa: ANN401 - as above
     """Return what a field of a class is; None where it has none of this name."""
     fields = getattr(model, "model_fields", {})
     found = next((one for key, one in fields.items() if name in {one.alias, key}), None)
@@ -48,6 +48,6 @@ def shape_of(model: Any, name: str) -> Shape | None:  # noqa: ANN401
     )
 
 
-def _leaves(annotation: Any) -> list[Any]:  # noqa: ANN401
+def _leaves(annotation: Any) -> list[Any]:  # noqa: ANN401 - as above
     inner = get_args(annotation)
     return [leaf for one in inner for leaf in _leaves(one)] if inner else [annotation]
