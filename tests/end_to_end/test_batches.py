@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,37 @@ sys.exit(code or f"loaded: {heavy}" if heavy or code else 0)
     )
     assert ran.returncode == 0, ran.stderr
     assert "up-to-date  1000" in ran.stdout
+
+
+def test_a_batch_with_pictures_has_a_contact_sheet(clinicpress: Press, workspace: Path) -> None:
+    """It stands beside the manifest, and a run that has nothing to do keeps it."""
+    plan(workspace, "articles: [heat-or-ice]\nalso: [png, txt]")
+    for _ in range(2):
+        ran = clinicpress("batch", "day", "--workers", "0", "-q")
+        assert (ran.code, ran.out) == (0, ""), ran.err
+        names = {path.name for path in (workspace / "output" / "day").rglob("*")}
+        assert {"contact-sheet.png", "manifest.csv", "heat-or-ice.txt", "heat-or-ice-1.png"} <= names
+        (workspace / "output" / "day" / "contact-sheet.png").unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_batch_says_how_far_it_came(workspace: Path, number: signal.Signals, code: int) -> None:
+    """What is there is whole, nothing is half written, and the summary counts what was not done."""
+    plan(workspace, "articles: [heat-or-ice]\npatients: day.csv", *ROWS)
+    folder = workspace / "output" / "day"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "clinicpress", "batch", "day", "--workers", "1"],
+        cwd=workspace,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(folder.rglob("*.pdf")):
+        assert running.poll() is None
+        time.sleep(0.02)
+    running.send_signal(number)
+    said, failed = running.communicate(timeout=60)
+    assert running.returncode == code, failed
+    assert re.search(r"^not done    [123]$", said, re.MULTILINE), said
+    assert sorted(path.suffix for path in folder.rglob("*.*")) == [".pdf", ".sqlite"]
