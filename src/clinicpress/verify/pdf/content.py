@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 _NAME = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
 _END = rb"(?![A-Za-z0-9*'\"])"
 # Strings, arrays, comments and inline images are single tokens, so that nothing inside them can be an
-# operator; what does not matter here has no group and is passed over by the regular expression engine.
+# operator; what does not matter here has no group and is passed over by the regular expression engine. Numbers are
+# passed over at once: they are most of a page.
 _TOKEN = re.compile(
+    rb"[\s\d.+-]*+(?:"
     rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
     rb"|%[^\r\n]*+"
     rb"|\[[^\]()]*+\]|<<|>>|<[^>]*+>"
@@ -24,7 +26,7 @@ _TOKEN = re.compile(
     rb"|(?P<end>EMC)" + _END +
     rb"|(?P<image>BI(?=[\s/]).*?\sID\s.*?\sEI(?!\S))"
     rb"|(?P<paint>(?:Tj|TJ|f\*?|F|B\*?|b\*?|S|sh?|['\"])" + _END + rb")"
-    rb"|[A-Za-z][A-Za-z0-9*]*+",
+    rb"|[A-Za-z][A-Za-z0-9*]*+)",
     re.DOTALL,
 )  # fmt: skip
 
