@@ -14,6 +14,7 @@ from clinicpress.model.suggestion import suggest
 
 _BESIDE = ("results", "documents", "cc")
 _MEDICATION = "Medication"
+_NOTHING: tuple[object, ...] = (None, [], {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def merge(written: Source, record: HealthRecord) -> Merged:
     """Return what a person wrote with what the record adds; the person's words come first.
 
     Texts stand beside the record's statements; results, documents and actions are joined; any other field that a
-    person gives replaces the record's.
+    person gives replaces the record's. A list without anything in it says nothing, and takes nothing away.
 
     Raises:
         ReferralError: they contradict each other on who the patient is, or on allergies.
@@ -62,7 +63,7 @@ def merge(written: Source, record: HealthRecord) -> Merged:
     recorded = Source(values=record.fields, place=lambda name: place_in(record, name))
     refuse_other_person(_inner(written, "patient"), _inner(recorded, "patient"))
     refuse_other_allergies(written, recorded)
-    fields = {**record.fields, **{key: value for key, value in written.values.items() if value is not None}}
+    fields = {**record.fields, **{key: value for key, value in written.values.items() if value not in _NOTHING}}
     for name, join in _JOINS.items():
         if written.values.get(name) and record.fields.get(name):
             fields[name] = join(written.values[name], record.fields[name])

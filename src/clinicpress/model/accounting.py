@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from clinicpress.model.clinical import counted
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
 
+# A statement that is shown without a part of it is told too: nobody else misses the part.
+_LOST = ("could not be read", "does not hold")
+
 
 def account_words(record: HealthRecord) -> tuple[str, ...]:
-    """Return a sentence that counts the statements, and one for each that is not shown."""
-    return (_summary(record), *(_said(line) for line in record.account if line.outcome is not Outcome.SHOWN))
+    """Return a sentence that counts the statements, what they lack, and one for each that is not shown whole."""
+    lacking = (f"record: {remark}" for remark in record.remarks)
+    return (_summary(record), *lacking, *(_said(line) for line in record.account if _is_told(line)))
 
 
 def account_rows(record: HealthRecord) -> Iterator[dict[str, str]]:
@@ -33,6 +37,11 @@ def _summary(record: HealthRecord) -> str:
     return f"record: {total}" + (f": {each}." if each else ".")
 
 
+def _is_told(line: AccountLine) -> bool:
+    return line.outcome is not Outcome.SHOWN or any(words in line.reason for words in _LOST)
+
+
 def _said(line: AccountLine) -> str:
-    reason = f": {line.reason.rstrip('.')}" if line.reason else ""
+    link = ", but" if line.outcome is Outcome.SHOWN else ":"
+    reason = f"{link} {line.reason.rstrip('.')}" if line.reason else ""
     return f"record: {line.resource} ({line.place}) is {line.outcome.value}{reason}."

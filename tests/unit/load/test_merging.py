@@ -169,3 +169,11 @@ def test_a_referral_alone_needs_its_recipient(workspace: Path) -> None:
     )
     with pytest.raises(ReferralError, match="recipient: it is required, and is not here"):
         loading.load_referral(workspace / "referrals" / "y.yml", open_workspace(workspace))
+
+
+@pytest.mark.parametrize("nothing", ["medicines: []", "statements: {}", "documents: []"])
+def test_an_empty_list_takes_nothing_away(load: Load, nothing: str) -> None:
+    """What the record states stands in the letter as its account says; only `leave_out` drops it, with a reason."""
+    facts = load(f"{RECIPIENT}{nothing}\n").facts
+    assert [medicine.name for medicine in facts.medicines] == ["Paracetamol"]
+    assert PAST in facts.statements

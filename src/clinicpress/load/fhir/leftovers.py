@@ -33,6 +33,8 @@ def account_for_the_rest(bundle: Bundle, told: Container[str]) -> Iterator[Accou
             yield shown(entry, used[entry.place])
         elif entry.kind == "List":
             yield left_out(entry, "a list: what it lists has a line each")
+        elif entry.kind == "OperationOutcome":
+            yield left_out(entry, "the sender's system says that something is withheld, or went wrong")
         elif entry.kind in _PARTS:
             yield left_out(entry, "a part of others: it is told with what refers to it")
         else:

@@ -31,6 +31,7 @@ from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.results.taking import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
+from clinicpress.load.fhir.unread import unread_fields
 from clinicpress.load.fhir.whose import keep_own
 from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
@@ -89,7 +90,7 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     lines = _once_each((*repeated, *aside, *refused, *(line for _, part in taken for line in part)))
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
     said, sections = read_sections(with_each_once(unique, bundle), own, lines)
-    fields = join_fields(tuple(part for part, _ in taken))
+    fields = join_fields((*(part for part, _ in taken), unread_fields(bundle, lines.values())))
     _add_sections(fields, said)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
@@ -98,6 +99,7 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
         fields=as_it_was_made(content, str(source), fields),
         files=files,
         account=_in_order((*lines.values(), *sections)),
+        remarks=(bundle.missing,) if bundle.missing else (),
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from clinicpress.model.heading_keys import COMPLAINTS, DIAGNOSES, PROBLEMS, PROCEDURES
+from clinicpress.model.heading_keys import COMPLAINTS, DIAGNOSES, MEDICINES, PROBLEMS, PROCEDURES
 from clinicpress.model.notes import Medicine
 from clinicpress.model.referral import Action, Allergies, Allergy, AllergyState, ReferralFacts
 from clinicpress.model.statements import Flag, Result, Statement
 from clinicpress.twin.fhir.people import write_person
+from clinicpress.twin.fhir.standing import allergy_standing, medicine_status, problem_standing, procedure_status
 from clinicpress.twin.fhir.writing import Resource, Writing, coded, concept, day, note, without_empty
 
 EMPTY_REASONS = {
@@ -22,7 +23,6 @@ _PROBLEMS = frozenset(
         PROBLEMS,
     }
 )
-_PAST = {"resolved", "inactive", "remission", "past"}
 _NO_KNOWN_ALLERGY = {"system": "http://snomed.info/sct", "code": "716186003", "display": "No known allergy"}
 _SEVERITIES = {"mild", "moderate", "severe"}
 _FLAGS = {
@@ -55,8 +55,7 @@ def _write_allergy(writing: Writing, allergy: Allergy, patient: Resource) -> Res
     return writing.add(
         "AllergyIntolerance",
         {
-            "clinicalStatus": coded("allergyintolerance-clinical", "active"),
-            "verificationStatus": coded("allergyintolerance-verification", "confirmed"),
+            **allergy_standing(allergy.note or ""),
             "code": concept(allergy.substance, allergy.codes),
             "patient": patient,
             "recordedDate": day(allergy.recorded),
@@ -94,11 +93,13 @@ def write_statement(writing: Writing, key: str, statement: Statement, patient: R
     """Add a statement as what its heading makes of it."""
     if key in _PROBLEMS:
         return _write_problem(writing, statement, patient)
+    if key == MEDICINES and (standing := medicine_status(statement.status)):
+        return _write_other_medicine(writing, statement, standing, patient)
     if key == PROCEDURES:
         return writing.add(
             "Procedure",
             {
-                "status": "completed",
+                "status": procedure_status(statement.status),
                 "code": concept(statement.text, statement.codes),
                 "subject": patient,
                 "performedDateTime": day(statement.when),
@@ -118,13 +119,25 @@ def write_statement(writing: Writing, key: str, statement: Statement, patient: R
     )
 
 
+def _write_other_medicine(writing: Writing, statement: Statement, status: str, patient: Resource) -> Resource:
+    period = without_empty({"start": day(statement.when), "end": day(statement.until)})
+    return writing.add(
+        "MedicationStatement",
+        {
+            "status": status,
+            "medicationCodeableConcept": concept(statement.text, statement.codes),
+            "subject": patient,
+            "effectivePeriod": period,
+            "note": note(_beside(statement)),
+        },
+    )
+
+
 def _write_problem(writing: Writing, statement: Statement, patient: Resource) -> Resource:
-    words = set((statement.status or "").casefold().split())
-    status = "resolved" if words & _PAST or statement.until else "active"
     return writing.add(
         "Condition",
         {
-            "clinicalStatus": coded("condition-clinical", status),
+            **problem_standing(statement.status or "", is_over=statement.until is not None),
             "code": concept(statement.text, statement.codes),
             "subject": patient,
             "onsetDateTime": day(statement.when),

@@ -82,15 +82,15 @@ def section(title: str, html: str = "", *entries: str, status: str = "additional
     return {"title": title, **(text if html else {}), **(listed if entries else {}), **changes}
 
 
-def bundle(*resources: Tree, kind: str = "collection") -> bytes:
+def bundle(*resources: Tree, kind: str = "collection", **more: object) -> bytes:
     """Return these resources as a bundle in JSON."""
     rows = [{"resource": one} for one in resources]
-    return json.dumps({"resourceType": "Bundle", "type": kind, "entry": rows}).encode()
+    return json.dumps({"resourceType": "Bundle", "type": kind, "entry": rows, **more}).encode()
 
 
-def record(*resources: Tree, kind: str = "collection") -> HealthRecord:
+def record(*resources: Tree, kind: str = "collection", **more: object) -> HealthRecord:
     """Return what a bundle of these resources states."""
-    return read_record(bundle(*resources, kind=kind), Path("grace.json"))
+    return read_record(bundle(*resources, kind=kind, **more), Path("grace.json"))
 
 
 def line_of(read: HealthRecord, resource: str) -> AccountLine:

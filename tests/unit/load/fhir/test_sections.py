@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,6 +161,10 @@ def test_no_word_of_a_narrative_is_lost(tags: list[str]) -> None:
 
 
 def _words(markdown: str) -> list[str]:
-    return [
-        word for word in markdown.replace("*", " ").replace("|", " ").replace(":", " ").split() if word[0] == "w"
-    ]
+    return re.findall(r"\bw\d+", markdown)
+
+
+def test_lines_of_an_entry_stay_together() -> None:
+    """`stopped` below a medicine is said of this medicine, and is no entry of its own."""
+    written = "<ul><li>Apixaban 5 mg bd<br/>stopped</li><li><p>Aspirin.</p><p>Daily</p></li></ul>"
+    assert markdown_of(written) == "- Apixaban 5 mg bd; stopped\n- Aspirin. Daily"

@@ -45,8 +45,8 @@ class Standing(Enum):
     NO_FACT = "no fact"
 
 
-def standing_of(entry: Entry) -> tuple[Standing, str]:
-    """Return whether a resource tells of a medicine in use, and its status in words."""
+def standing_of(entry: Entry, as_of: PartialDate | None) -> tuple[Standing, str]:
+    """Return whether a resource tells of a medicine in use when the record was made, and its status in words."""
     resource, status = entry.resource, str(entry.resource.status or "unknown")
     if status in _NO_FACTS:
         return Standing.NO_FACT, _NO_FACTS[status]
@@ -58,7 +58,17 @@ def standing_of(entry: Entry) -> tuple[Standing, str]:
     intent = _PROPOSALS.get(str(getattr(resource, "intent", "")))
     if intent:
         return Standing.OTHER, f"{intent}, {words}"
-    return (Standing.CURRENT if status in {"active", "unknown"} else Standing.OTHER), words
+    if status not in {"active", "unknown"}:
+        return Standing.OTHER, words
+    return (
+        (Standing.OTHER, f"ended; recorded as {words}") if _is_over(resource, as_of) else (Standing.CURRENT, words)
+    )
+
+
+def _is_over(resource: Element, as_of: PartialDate | None) -> bool:
+    """Tell whether the time in which a medicine was taken ended before the record was made."""
+    until = span_of(resource, "effective").until
+    return bool(until and as_of and str(until) < str(as_of)[: len(str(until))])
 
 
 def no_medicines(bundle: Bundle, entry: Entry) -> Statement | None:
@@ -144,7 +154,7 @@ def _when(resource: Element) -> PartialDate | None:
 
 def _note(bundle: Bundle, entry: Entry) -> str | None:
     resource, span = entry.resource, span_of(entry.resource, "effective")
-    current = standing_of(entry)[0] is Standing.CURRENT
+    current = standing_of(entry, bundle.as_of)[0] is Standing.CURRENT
     asked = when_of(getattr(resource, "authoredOn", None))
     why = joined(
         words_of_each(getattr(resource, "reasonCode", None)),

@@ -78,7 +78,7 @@ def _tell(bundle: Bundle, entry: Entry) -> _Told:
 
 
 def _tell_readable(bundle: Bundle, entry: Entry) -> _Told:
-    standing, words = standing_of(entry)
+    standing, words = standing_of(entry, bundle.as_of)
     if standing is Standing.NO_FACT:
         return _Told(entry=entry, line=left_out(entry, words))
     medicine, missing = told_of(bundle, entry)

@@ -20,6 +20,7 @@ MAX_RESOURCES = 20_000
 MAX_NESTING = 100
 _TYPES = ("document", "collection", "searchset")
 _NAME = re.compile(r"[A-Za-z0-9\-.]{1,64}")
+_ONE_PAGE = "it is one page of a search, and not all was sent: export every page as one bundle."
 _BLANKS = b" \t\r\n\0"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -44,6 +45,7 @@ def read_bundle(content: bytes, where: str) -> Bundle:
         timestamp=when_of(tree.get("timestamp")),
         entries=entries,
         unreadable=tuple(one for one in read if isinstance(one, Unreadable)),
+        missing=_ONE_PAGE if _goes_on(tree, len(rows)) else "",
         index=Index(entries),
     )
 
@@ -99,6 +101,14 @@ def _refuse_what_is_no_record(tree: Tree, where: str) -> None:
         raise refuse(f"this is {found}, which is no record of a patient.", where, AS_BUNDLE)
     if not isinstance(tree.get("entry", []), list) or not tree.get("entry"):
         raise refuse("this Bundle is empty.", where)
+
+
+def _goes_on(tree: Tree, rows: int) -> bool:
+    """Tell whether a server has more than it sent: it names a next page, or counts more than there are."""
+    held, total = tree.get("link"), tree.get("total")
+    links = held if isinstance(held, list) else []
+    counts_more = isinstance(total, int | Decimal) and total > rows
+    return counts_more or any(isinstance(link, dict) and link.get("relation") == "next" for link in links)
 
 
 def _read_row(row: object, place: str) -> Iterator[Entry | Unreadable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.index import Index
 from clinicpress.model.partial_date import PartialDate
@@ -57,6 +58,7 @@ class Bundle:
         where: the file, for messages.
         type: `document`, `collection` or `searchset`.
         timestamp: when it was put together.
+        missing: what the bundle says that it does not hold, in a sentence.
         headings: under which key of the letter the Composition lists a resource, by the place of its entry.
     """
 
@@ -65,6 +67,7 @@ class Bundle:
     timestamp: PartialDate | None
     entries: tuple[Entry, ...] = field(repr=False)
     unreadable: tuple[Unreadable, ...] = ()
+    missing: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     index: Index[Entry] = field(default_factory=Index, repr=False, compare=False)
 
@@ -80,6 +83,12 @@ class Bundle:
     def composition(self) -> Entry | None:
         """The document's first page, where there is one."""
         return next(iter(self.of("Composition")), None)
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The day on which the record was put together, as far as it says so."""
+        page = self.composition
+        return self.timestamp or (when_of(page.resource.date) if page else None)
 
     def heading_of(self, entry: Entry, otherwise: str) -> str:
         """Return under which key of the letter an entry belongs: what the Composition says, else `otherwise`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from clinicpress.load.escape import escape_text, guard_start
@@ -13,9 +14,10 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 _CELLS = frozenset(("td", "th"))
 _STRONG = frozenset(("b", "strong"))
 _SPACE = re.compile(r"\s+")
-# Marks where bold begins and ends, until the words around them are escaped.
-_ON, _OFF = "\ue000", "\ue001"
-_MARKS = str.maketrans("", "", _ON + _OFF)
+_LISTS = frozenset(("ul", "ol"))
+# Marks where bold begins and ends and where a line of an entry ends, until the words around them are escaped.
+_ON, _OFF, _LINE = "\ue000", "\ue001", "\ue002"
+_MARKS = str.maketrans("", "", _ON + _OFF + _LINE)
 _BOLD = re.compile(f"(?<!\\w){_ON}([^\\s{_ON}{_OFF}][^{_ON}{_OFF}]*?(?<=\\S)){_OFF}(?!\\w)")
 
 
@@ -50,9 +52,11 @@ class _Reader(HTMLParser):
             self._open_table()
         elif self._tables:
             self._start_in_table(tag)
+        elif self._item and _is_line(tag):
+            self._add(_LINE)
         elif tag == "li" or tag in _BLOCKS or tag in _HEADINGS:
             self._end_block()
-            self._item = tag == "li" or (self._item and tag not in {"ul", "ol"})
+            self._item = tag == "li"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
@@ -63,11 +67,13 @@ class _Reader(HTMLParser):
             self._close_table()
         elif self._tables:
             self._break_cell(tag)
+        elif self._item and _is_line(tag):
+            self._add(_LINE)
         elif tag in _HEADINGS:
             self._end_block(bold=True)
         elif tag == "li" or tag in _BLOCKS:
             self._end_block()
-            self._item = self._item and tag not in {"li", "ul", "ol"}
+            self._item = False
 
     def handle_data(self, data: str) -> None:
         self._add(data.translate(_MARKS))
@@ -113,13 +119,27 @@ class _Reader(HTMLParser):
             self._rows = []
 
     def _end_block(self, *, bold: bool = False) -> None:
-        words = _plain("".join(self._words))
+        words = _one_entry(_plain(line) for line in "".join(self._words).split(_LINE))
         self._words = []
         bare = words.translate(_MARKS).strip()
         if bare and self._item:
             self.blocks.append(f"- {guard_start(_styled(words))}")
         elif bare:
             self.blocks.append(f"**{escape_text(bare)}**" if bold else guard_start(_styled(words)))
+
+
+def _is_line(tag: str) -> bool:
+    """Tell whether a tag begins a line of its own in an entry, whose words belong together all the same."""
+    return tag in _HEADINGS or (tag in _BLOCKS and tag not in _LISTS)
+
+
+def _one_entry(lines: Iterable[str]) -> str:
+    """Return the lines of an entry as one: what stands below a medicine, as `stopped`, is never parted from it."""
+    entry = ""
+    for line in lines:
+        if line.strip():
+            entry += f"{' ' if entry[-1] in ',;:.' else '; '}{line.strip()}" if entry else line.strip()
+    return entry
 
 
 def markdown_of(div: str | None) -> str:

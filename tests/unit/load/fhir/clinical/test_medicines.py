@@ -206,3 +206,15 @@ def test_given_and_dispensed_medicines_say_so() -> None:
     }
     found = statement_of(given)
     assert (found.text, found.status) == ("Paracetamol, 1\u00a0g, Oral", "given")
+
+
+@pytest.mark.parametrize(
+    ("end", "is_current"),
+    [("2020-02-01", False), ("2026-11", True), ("2026-11-19", False), ("2026-11-20", True), ("2027", True)],
+)
+def test_a_medicine_whose_time_is_over_is_not_in_use(end: str, *, is_current: bool) -> None:
+    """A system that leaves `active` on what ended before the record was made is not believed."""
+    told = taken(effectivePeriod={"start": "2019", "end": end})
+    read = record(patient(), told, timestamp="2026-11-20T08:00:00Z")
+    assert bool(read.fields.get("medicines")) is is_current
+    assert bool(texts(read, MEDICINES)) is not is_current
