@@ -107,7 +107,7 @@ FAULTS = {
     ),
     "a missing figure": Fault(
         ARTICLE, "figures/slipped-disc.svg", "figures/disc.svg", 3,
-        (f"{ARTICLE}, line 56: the file 'figures/disc.svg': there is no such file",),
+        (f"{ARTICLE}, line 59: the file 'figures/disc.svg': there is no such file",),
     ),
     "a figure without words": Fault(
         ARTICLE, "![Side view", "![](figures/slipped-disc.svg)\n\n![Side view", 3, ("no alternative text",)
@@ -124,7 +124,7 @@ FAULTS = {
     ),
     "XML in the place of a figure": Fault(
         "articles/figures/slipped-disc.svg", "http://www.w3.org/2000/svg", "urn:other", 3,
-        (f"{ARTICLE}, line 56: the file 'figures/slipped-disc.svg': this is no drawing",),
+        (f"{ARTICLE}, line 59: the file 'figures/slipped-disc.svg': this is no drawing",),
     ),
     "an unknown theme": Fault(
         CLINIC, "\nphone:", "\ntheme: sinal\nphone:", 4, (f"{CLINIC}: theme: there is no theme", "mean 'signal'?")
