@@ -55,9 +55,11 @@ def test_a_batch_makes_each_patient_their_own(clinicpress: Press, workspace: Pat
         assert name.casefold() in text
         assert other.casefold() not in text
     again = clinicpress("batch", "day", "--dry-run", "--explain", "-o", "today")
-    assert again.code == 0
-    assert again.err == "larkfield/heat-or-ice-row-0003: it failed the last time\n"
-    assert again.out == "1 to make, 2 up to date\n"
+    assert again.code == 11
+    assert again.err.startswith(
+        "clinicpress: larkfield/heat-or-ice-row-0003 cannot be made: plans/day.csv, row 3: "
+    )
+    assert again.out == "0 to make, 1 cannot be made, 2 up to date\n"
 
 
 def test_a_batch_of_packs(clinicpress: Press, workspace: Path) -> None:

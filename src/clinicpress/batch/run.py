@@ -54,7 +54,8 @@ class Batch:
         self._hashes = hashes = FileHashes(ledger.files)
         names = {job.name for job in self.jobs}
         self.left_over = tuple(name for name in ledger.entries if name not in names)
-        found = tuple(survey(self.jobs, Inputs(self.setting, hashes, ledger.key), ledger, hashes))
+        seen = survey(self.jobs, Inputs(self.setting, hashes, ledger.key), ledger, hashes)
+        found = tuple(replace(each, fault=self._fault(each.job)) for each in seen)
         ledger.learn(hashes.learnt)
         if not fresh:
             return found
@@ -84,19 +85,21 @@ class Batch:
         by_name = {each.job.name: each for each in found}
         todo: list[Task] = []
         for each in found:
-            job, row = each.job, self.setting.rows.get(each.job.row)
+            job = each.job
             if not each.because and each.entry:
                 yield replace(each.entry.outcome, fate=Fate.UP_TO_DATE)
-            elif row and row.fault:
-                yield self._kept(
-                    ledger, each, failed(job.name, job.row, row.fault.replace(f"{self.order.root}/", ""))
-                )
+            elif each.fault:
+                yield self._kept(ledger, each, failed(job.name, job.row, each.fault))
             else:
-                todo.append((job, row.notes if row else None))
+                todo.append((job, self.setting.notes(job.row)))
         if todo:
             with closing(engine(self.order, todo)) as outcomes:
                 for outcome in outcomes:
                     yield self._kept(ledger, by_name[outcome.name], outcome)
+
+    def _fault(self, job: Job) -> str:
+        row = self.setting.rows.get(job.row)
+        return row.fault.replace(f"{self.setting.workspace.root}/", "") if row else ""
 
     @property
     def order(self) -> Order:

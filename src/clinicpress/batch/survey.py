@@ -17,12 +17,16 @@ ANEW = "it is made anew each time"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
-    """A job with what it depends on today; `because` is empty where nothing is to be done."""
+    """A job with what it depends on today.
+
+    `because` is empty where nothing is to be done; `fault` says why it cannot be done, where that is known already.
+    """
 
     job: Job
     parts: Parts | None
     because: tuple[str, ...]
     entry: Entry | None
+    fault: str = ""
 
 
 def survey(jobs: Sequence[Job], inputs: Inputs, ledger: Ledger, hashes: FileHashes) -> Iterator[Surveyed]:

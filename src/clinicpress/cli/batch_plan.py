@@ -10,21 +10,29 @@ import click
 
 from clinicpress.batch.survey import Surveyed
 from clinicpress.cli.findings import harmless
+from clinicpress.errors import EXIT_OK, EXIT_SOME_FAILED
 
 
-def show_plan(surveyed: Sequence[Surveyed], options: Mapping[str, Any]) -> None:
-    """Say what would be made, and what is up to date."""
-    todo = [each for each in surveyed if each.because]
+def show_plan(surveyed: Sequence[Surveyed], options: Mapping[str, Any]) -> int:
+    """Say what would be made, what cannot be, and what is up to date; return the exit code."""
+    todo = [each for each in surveyed if each.because and not each.fault]
+    faulty = [each for each in surveyed if each.fault]
+    for each in faulty:
+        click.echo(harmless(f"clinicpress: {each.job.name} cannot be made: {each.fault}"), err=True)
+    code = EXIT_SOME_FAILED if faulty else EXIT_OK
     if options["as_json"]:
         for each in surveyed:
-            click.echo(json.dumps({"name": each.job.name, "row": each.job.row, "because": each.because}))
-        return
+            facts = {"name": each.job.name, "row": each.job.row, "because": each.because, "fault": each.fault}
+            click.echo(json.dumps(facts))
+        return code
     if options["explain"]:
         explain(todo)
     elif not options["quiet"]:
         for each in todo:
             click.echo(f"would make {each.job.name}.pdf")
-    click.echo(f"{len(todo)} to make, {len(surveyed) - len(todo)} up to date")
+    never = f"{len(faulty)} cannot be made, " if faulty else ""
+    click.echo(f"{len(todo)} to make, {never}{len(surveyed) - len(todo) - len(faulty)} up to date")
+    return code
 
 
 def explain(todo: Sequence[Surveyed]) -> None:

@@ -34,8 +34,7 @@ def run_plan(name: str, options: Mapping[str, Any]) -> int:
     batch = Batch(setting, _folder(options["output"], workspace.output / setting.plan.id))
     say_remarks(setting.table.remarks if setting.table else ())
     if options["dry_run"]:
-        show_plan(batch.look(read_ledger(batch.folder), fresh=options["fresh"]), options)
-        return EXIT_OK
+        return show_plan(batch.look(read_ledger(batch.folder), fresh=options["fresh"]), options)
     wanted = Wanted(fresh=options["fresh"], fail_fast=options["fail_fast"])
     with BatchReport(options, Summary(batch, options).show) as report:
         for outcome in batch.run(choose_engine(options["workers"]), wanted, report.begin):
