@@ -28,7 +28,8 @@ def tidy(value: object) -> object:
         held = {key: tidy(one) for key, one in value.items()}
         return {key: one for key, one in held.items() if one not in (None, "", {}, [])}
     if isinstance(value, list):
-        return [None if one in ("", {}, []) else one for one in map(tidy, value)] if any(map(tidy, value)) else []
+        tidied = [tidy(one) for one in value]
+        return [None if one in ("", {}, []) else one for one in tidied] if any(tidied) else []
     return _tidy_text(value) if isinstance(value, str) else value
 
 
