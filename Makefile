@@ -33,7 +33,7 @@ tidy: ready ## Mend what ruff can mend
 matrix: ready ## Every article for every clinic in every format and ink: half an hour
 	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py
 
-bench: ready ## Cold start beside plain weasyprint and python; joining beside pypdf, qpdf and pikepdf
+bench: ready ## Cold start and a record of 500 beside plain weasyprint; joining beside pypdf, qpdf and pikepdf
 	@$(BIN)/python -m scripts.bench
 
 pictures: demo chromium ## The pictures of README and docs/gallery.md, from real pages, into docs/pictures/
