@@ -25,7 +25,9 @@ def write_report(referral: Referral, options: Mapping[str, Any]) -> None:
     if path is None:
         return
     if referral.record is None:
-        raise UsageError("there is no record behind this referral.", where=str(referral.source))
+        raise UsageError(
+            "there is no record behind this referral.", where=str(referral.source), hint="Leave out --report."
+        )
     content = account_file(path, referral.record)
     if not options["dry_run"]:
         write_together([(path, content)], private=True)

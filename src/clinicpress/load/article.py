@@ -26,7 +26,11 @@ def load_article(path: Path) -> Article:
     tree = read_yaml(front, where=str(path), error=ContentError, first_line=2)
     facts = validate_record(tree, ArticleFacts, str(path), ContentError)
     if not body.strip():
-        raise ContentError("the article has no text under its front matter.", where=str(path))
+        raise ContentError(
+            "the article has no text under its front matter.",
+            where=str(path),
+            hint="Write it below the second '---'.",
+        )
     return Article(id=path.stem, facts=facts, body=body, source=path, first_line=body_line)
 
 

@@ -131,7 +131,11 @@ def _find_faces(
 def _face_of_file(family: str, entry: BrandFontFile | str, brand_file: Path) -> tuple[FontFace, Path]:
     file = BrandFontFile(path=entry) if isinstance(entry, str) else entry
     if not is_file(brand_file.parent / file.path):
-        raise BrandError(f"there is no font file '{file.path}'.", where=f"{brand_file}: typography.fonts")
+        raise BrandError(
+            f"there is no font file '{file.path}'.",
+            where=f"{brand_file}: typography.fonts",
+            hint="Its path counts from the brand file.",
+        )
     weight = _WEIGHT_NAMES.get(file.weight.lower(), file.weight)
     face = FontFace(family=family, url=f"asset://brand/{quote(file.path)}", weight=weight, style=file.style)
     return face, brand_file.parent

@@ -113,7 +113,11 @@ def _resolve(facts: BrandFacts, role: str, default: str | None, place: Place) ->
     steps: list[str] = []
     while written in named:
         if written in steps:
-            raise BrandError(f"the colours {', '.join(steps)} name each other.", where=place("color", role))
+            raise BrandError(
+                f"the colours {', '.join(steps)} name each other.",
+                where=place("color", role),
+                hint="Write one of them as #rrggbb.",
+            )
         steps.append(written)
         written = named[written]
     if written is None:

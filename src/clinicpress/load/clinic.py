@@ -115,5 +115,9 @@ def _brand_file(folder: Path, facts: ClinicFacts, path: Path) -> Path | None:
     if facts.brand is None:
         return next((folder / name for name in _BRAND_FILES if is_file(folder / name)), None)
     if not is_file(folder / facts.brand):
-        raise BrandError(f"there is no brand file '{facts.brand}'.", where=f"{path}: brand")
+        raise BrandError(
+            f"there is no brand file '{facts.brand}'.",
+            where=f"{path}: brand",
+            hint="Its path counts from the clinic's folder.",
+        )
     return folder / facts.brand

@@ -200,4 +200,4 @@ def _find(theme: Theme, name: str) -> Path:
     for folder in theme.template_folders:
         if is_file(folder / _FOLDER / name):
             return folder / _FOLDER / name
-    raise ThemeError(f"there is no file '{name}'.", where=f"templates/{_FOLDER}")
+    raise ThemeError(f"there is no file '{name}'.", where=f"templates/{_FOLDER}", hint="Install clinicpress again.")

@@ -112,7 +112,7 @@ def admit_pdf(attached: AttachedPdf) -> AdmittedPdf:
     part, readable = _open(attached, readable)
     reader = part.opened
     if reader is None:
-        raise AssembleError("this PDF cannot be opened.", where=attached.name)
+        raise AssembleError("this PDF cannot be opened.", where=attached.name, hint="Print it to a new PDF.")
     _refuse_alt(attached, len(reader.pages))
     refuse_shell(reader, attached.name, keep_files=attached.keep_files)
     with reading(attached.name):

@@ -250,7 +250,9 @@ def _read(path: Path) -> bytes:
         content = path.read_bytes() if size <= LARGEST_FILE_MB * _MB else b""
     except OSError as error:
         raise AssembleError(
-            f"this file cannot be read: {(error.strerror or 'unknown reason').lower()}.", where=str(path)
+            f"this file cannot be read: {(error.strerror or 'unknown reason').lower()}.",
+            where=str(path),
+            hint="Is it there, and may you read it?",
         ) from error
     if size > LARGEST_FILE_MB * _MB:
         raise AssembleError(

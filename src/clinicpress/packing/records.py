@@ -75,6 +75,7 @@ class _Placing:
             raise AssembleError(
                 f"there are {len(item.alt)} alternative texts for {len(fitting)} documents of the record.",
                 where=f"{records[0].source}",
+                hint="Give 'alt' one text for all, or as many as there are documents.",
             )
         for record, file in files:
             if file.media_type not in _KINDS:

@@ -30,6 +30,7 @@ def record_of_summary(order: PackOrder) -> AssociatedFile | None:
         raise AssembleError(
             "'record: summary' is the referral as data, and this pack has none.",
             where=f"{order.plan.source or 'pack'}: record",
+            hint="Add a referral to the parts, or leave 'record' out.",
         )
     from clinicpress.twin.fhir.document import Outgoing, compose_document  # noqa: PLC0415 - few packs want it
 

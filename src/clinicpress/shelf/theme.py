@@ -96,7 +96,7 @@ def _read_style(path: Path) -> str:
     try:
         return mark_source(path.read_text(encoding="utf-8"), path)
     except (OSError, UnicodeDecodeError) as error:
-        raise ThemeError("the style sheet cannot be read as UTF-8.", where=str(path)) from error
+        raise ThemeError("this cannot be read as UTF-8.", where=str(path), hint="Save it as UTF-8 text.") from error
 
 
 def _find_style(theme: Theme, name: str) -> Path:

@@ -39,8 +39,9 @@ _NAME = re.compile(
     r"(?:patient(?:['\u2019]s)?\s+name|name\s+of\s+patient)[ \t]*[:\-\u2013][ \t]*([^\n|]{2,80})", re.IGNORECASE
 )
 _NEXT_LABEL = re.compile(r"\s{3,}|\b(?:NHS|DOB|D\.O\.B|Date|Hospital|Address|Sex|Gender|Born|Age|Tel|Ref)\b.*")
-_MOST = 100
-_PIVOT = 100
+# In signs: how far before a label it may say whose it is.
+_BEFORE = 100
+_CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def _on_page(number: int, text: str, patient: Patient) -> Iterator[Contradiction
 def _labelled(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what stands behind a label, where the label is not said to be of somebody else."""
     for match in pattern.finditer(text):
-        before = text[max(0, match.start() - _MOST) : match.start()].rpartition("\n")[2]
+        before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         if not _OF_OTHERS.search(before):
             yield match
 
@@ -125,7 +126,7 @@ def _may_be(written: str, born: date) -> bool:
     months = int(month) if month.isdecimal() else month_of(month)
     if months is None:
         return True
-    same_year = int(year) == (born.year if len(year) > 2 else born.year % _PIVOT)  # noqa: PLR2004 - digits
+    same_year = int(year) == (born.year if len(year) > 2 else born.year % _CENTURY)  # noqa: PLR2004 - digits
     return same_year and months == born.month and int(day) == born.day
 
 

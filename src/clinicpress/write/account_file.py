@@ -13,6 +13,7 @@ from clinicpress.model.health_record import HealthRecord
 
 ENDINGS = (".json", ".csv", ".txt")
 _COLUMNS = ("resource", "place", "outcome", "heading", "reason")
+_HINT = "Name a file that ends in .json, .csv or .txt."
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,9 +27,6 @@ def account_file(path: Path, record: HealthRecord) -> bytes:
     if ending not in ENDINGS:
         raise UsageError(f"an account is no '{ending or 'file without ending'}'.", where=str(path), hint=_HINT)
     return {".json": _as_json, ".csv": _as_csv, ".txt": _as_text}[ending](record)
-
-
-_HINT = "Name a file that ends in .json, .csv or .txt."
 
 
 def _as_json(record: HealthRecord) -> bytes:
