@@ -33,6 +33,8 @@ from clinicpress.shelf.theme import Theme, read_house_css
 _WORDS_A_MINUTE = 180
 # What a foot says of a long name or title: two lines hold it, or three where a page is small.
 _FOOT_NAME = 40
+END_OF_LEAFLET = "end-of-leaflet"
+"""The place that ends a patient's part which is laid out by itself."""
 _CARD = '<section class="card '
 _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 
@@ -42,6 +44,8 @@ class LeafletView:
     """What the leaflet's template prints; every date is in words, `stamp` is empty for a leaflet in order.
 
     `said` holds the clinic's own words by field, marked where they are in another language than the leaflet.
+    `pages_before` and `pages_after` count, and are laid out elsewhere; behind pages before, nothing stands but the
+    patient's part.
     """
 
     facts: ArticleFacts
@@ -65,6 +69,13 @@ class LeafletView:
     title_step: str
     notes_pages: int
     leads_to_help: bool
+    pages_before: int = 0
+    pages_after: int = 0
+
+    @property
+    def empty_before(self) -> int:
+        """How many empty pages stand for those before: as few as leave left and right where they are."""
+        return self.pages_before and 2 - self.pages_before % 2
 
 
 def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
@@ -75,25 +86,41 @@ def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
         NotesError: the notes have one.
     """
     theme = theme.speaking(order.article.facts.language)
-    stamp = _stamp(order, theme.tongue)
-    view = _leaflet_view(order, theme, stamp)
-    for_you: ForYouView | None = None
+    view = leaflet_view(order, theme)
+    for_you = for_you_view(order.notes, order.clinic, theme, order.today) if order.notes else None
+    return page_of(order, theme, view, for_you)
+
+
+def page_of(order: LeafletOrder, theme: Theme, view: LeafletView, for_you: ForYouView | None) -> ComposedPage:
+    """Return the page that shows a view, with a patient's part where there is one."""
     styles: tuple[str, ...] = ("blocks", "choices", "filling_in", "masthead", "leaflet", *view.masthead.styles)
-    if order.notes:
-        for_you = for_you_view(order.notes, order.clinic, theme, order.today)
-        styles += ("banner", "for_you")
+    is_part = bool(view.pages_before or view.pages_after)
+    styles += ("banner", "for_you") if for_you or is_part else ()
     styles += ("bleed",) if order.press else ()
     styles += ("mono",) if order.mono else ()
+    styles += ("elsewhere",) if is_part else ()
     html = fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you)
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=isolate_left_to_right(html) if theme.tongue.direction == "rtl" else html,
-        house_css=read_house_css(theme, styles, order.format.style_ids),
+        house_css=_counted_on(read_house_css(theme, styles, order.format.style_ids), view),
         brand_css=compose_brand_css(order.clinic.brand, mono=order.mono),
         title=order.article.facts.title,
         language=order.article.facts.language,
         sources=(order.article.source, *((order.notes.source,) if order.notes else ())),
+        pages_before=view.empty_before,
+        pages_after=view.pages_after,
+        first_number=1 + view.pages_before - view.empty_before,
     )
+
+
+def _counted_on(css: str, view: LeafletView) -> str:
+    """Return style sheets that number the pages as if all those before were there."""
+    if not view.pages_before:
+        return css
+    first = view.pages_before - view.empty_before + 1
+    counted = css.replace("counter(pages)", f'target-counter(url("#{END_OF_LEAFLET}"), page)')
+    return f"{counted}\n@page :first {{ counter-reset: page {first}; }}\n"
 
 
 def _stamp(order: LeafletOrder, tongue: Tongue) -> str:
@@ -148,7 +175,13 @@ def _unfit(order: LeafletOrder) -> Iterator[str]:
         yield msgid("Draft: not for patients")
 
 
-def _leaflet_view(order: LeafletOrder, theme: Theme, stamp: str) -> LeafletView:
+def leaflet_view(order: LeafletOrder, theme: Theme) -> LeafletView:
+    """Return what a leaflet says to everybody; `theme` speaks its language.
+
+    Raises:
+        ContentError: the article may not be handed out, or a word, block or picture in it has a fault.
+    """
+    stamp = _stamp(order, theme.tongue)
     article, facts, tongue = order.article, order.article.facts, theme.tongue
     head, rest, rest_line = _split_key_facts(article)
     body = _compose_text(rest, rest_line, order, theme)

@@ -16,7 +16,8 @@ class ComposedPage:
     `house_css` is the same for every page of a theme and format, `brand_css` (custom properties and faces) for
     every page of a brand; they are kept apart so that each is parsed once. `kind` is `leaflet`, `referral`,
     `cover` and so on, in words that may stand in a message; `sources` are the files that its words come from, for
-    messages too.
+    messages too. `pages_before` and `pages_after` are empty pages at its ends that only count, and are not
+    printed; `first_number` is the number of the first, empty or not.
     """
 
     kind: str
@@ -26,3 +27,6 @@ class ComposedPage:
     title: str
     language: str
     sources: tuple[Path, ...] = ()
+    pages_before: int = 0
+    pages_after: int = 0
+    first_number: int = 1

@@ -7,7 +7,7 @@ import re
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from clinicpress.model.page import ComposedPage
 from clinicpress.render.addresses import part_addresses
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
-from clinicpress.render.fit.breaks import find_bad_breaks
+from clinicpress.render.fit.breaks import BadBreak, find_bad_breaks
 from clinicpress.render.fit.floating import fill_feet
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
@@ -41,7 +41,7 @@ class RenderedPart:
     """A finished PDF.
 
     Attributes:
-        anchors: the page (0-based) of each named place in it.
+        anchors: the page (0-based) on which each named place in it begins.
         archive_faults: why it does not claim PDF/A-3a, one sentence each; empty if it does.
         bad_breaks: where two pages part as we promise that they do not, a sentence each.
     """
@@ -100,17 +100,19 @@ class Press:
                     presentational_hints=True,  # a list that begins at 3 says so in an attribute
                 )
             )
+            document = document.copy(document.pages[page.pages_before : len(sheets) - page.pages_after])
             finished = write_finished(document, one_ink=self._one_ink)
             self._refuse_other_faces(document, page.kind)
         if misfits := find_misfits(sheets):
             raise refuse_misfits(misfits, page.kind)
-        anchors = {name: number for number, sheet in enumerate(document.pages) for name in sheet.anchors}
+        numbered = tuple(enumerate(document.pages))
+        anchors = {name: number for number, sheet in reversed(numbered) for name in sheet.anchors}
         return RenderedPart(
             pdf=finished.pdf,
             pages=len(document.pages),
             anchors=anchors,
             archive_faults=finished.archive_faults,
-            bad_breaks=tuple(f"{bad}." for bad in find_bad_breaks(sheets)),
+            bad_breaks=tuple(_told(bad, page) for bad in find_bad_breaks(sheets)),
         )
 
     def _refuse_other_faces(self, document: Any, kind: str) -> None:  # noqa: ANN401 - no types
@@ -141,6 +143,10 @@ class Press:
 
     def _read_css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint.CSS has no types
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+def _told(bad: BadBreak, page: ComposedPage) -> str:
+    return f"{replace(bad, page=bad.page + page.first_number - 1)}."
 
 
 def drawing_colours(brand_css: str) -> dict[str, str]:
