@@ -23,8 +23,10 @@ from clinicpress.assemble.paper.lay import lay_on_paper
 from clinicpress.assemble.parts import AssociatedFile, PackMarks, Part
 from clinicpress.errors import AssembleError
 from clinicpress.model.patient import Patient
+from clinicpress.model.referral import Allergies
 from clinicpress.packing.judging import find_faults
 from clinicpress.shelf.contained import ContainmentError, Pending
+from clinicpress.verify.attached_allergies import find_other_allergies
 from clinicpress.verify.attached_text import find_contradictions, read_texts
 from clinicpress.verify.structure import check_structure
 
@@ -52,6 +54,8 @@ class AttachedPdf:
         today: the day that those files are dated by.
         patient: whom it must not contradict; None where the pack is for nobody in particular.
         patient_place: the file that says who that is.
+        allergies: of the pack's referral, which it must not contradict either; None where there is no referral.
+        referral_place: the file that says so.
     """
 
     content: bytes = field(repr=False)
@@ -66,6 +70,8 @@ class AttachedPdf:
     today: date
     patient: Patient | None = field(default=None, repr=False)
     patient_place: str = ""
+    allergies: Allergies | None = field(default=None, repr=False)
+    referral_place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +144,19 @@ def admit_pdf(attached: AttachedPdf) -> AdmittedPdf:
 
 
 def _refuse_other_patient(attached: AttachedPdf, pdf: bytes) -> None:
-    """Refuse a paper that says it is of somebody else: a person has to choose, so both values are shown.
+    """Refuse a paper that says it is of somebody else, or contradicts the allergies: a person has to choose.
 
-    Source: DCB0129 hazard "wrong patient's document attached".
+    Source: DCB0129 hazards "wrong patient's document attached" and "allergy not shown".
     """
     if attached.patient is None:
         return
-    for found in find_contradictions(read_texts(pdf), attached.patient)[:1]:
+    texts = read_texts(pdf)
+    others = [(attached.patient_place, each) for each in find_contradictions(texts, attached.patient)]
+    if attached.allergies is not None:
+        others += [(attached.referral_place, each) for each in find_other_allergies(texts, attached.allergies)]
+    for place, found in others[:1]:
         raise AssembleError(
-            f"page {found.page} says {found.what} '{found.said}'; {attached.patient_place} says '{found.known}'.",
+            f"page {found.page} says {found.what} '{found.said}'; {place} says '{found.known}'.",
             where=attached.name,
             hint="Attach this patient's document, or correct the one that is wrong.",
         )

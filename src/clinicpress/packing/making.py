@@ -122,6 +122,7 @@ def _of_letter(order: PackOrder, number: int, item: PackItem) -> PackedPart:
 def _attached(order: PackOrder, number: int, item: PackItem) -> AttachedPdf:
     path = order.find(item.target)
     content = order.read(item.target)
+    first = order.first_referral
     return AttachedPdf(
         content=convert_docx(content, str(path)) if item.kind == "docx" else content,
         name=str(path),
@@ -135,6 +136,8 @@ def _attached(order: PackOrder, number: int, item: PackItem) -> AttachedPdf:
         today=order.workshop.world.today,
         patient=order.patient,
         patient_place=order.patient_place,
+        allergies=first.facts.allergies if first else None,
+        referral_place=str(first.source) if first else "",
     )
 
 

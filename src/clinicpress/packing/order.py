@@ -88,6 +88,11 @@ class PackOrder:
         """The file that says who the patient is."""
         return self.facts.patient or next((str(each.source) for each in self.referrals.values()), "")
 
+    @property
+    def first_referral(self) -> Referral | None:
+        """The referral that the pack is about, where there is one."""
+        return next(iter(self.referrals.values()), None)
+
     def referral(self, item: PackItem) -> Referral:
         """Return the referral of an item, as the letter that the item asks for."""
         return replace(self.referrals[item.target], letter=item.letter)

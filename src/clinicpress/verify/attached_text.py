@@ -90,18 +90,18 @@ def _on_page(number: int, text: str, patient: Patient) -> Iterator[Contradiction
         if patient.nhs_number and digits != patient.nhs_number:
             known = spaced_nhs_number(patient.nhs_number)
             yield Contradiction(what="NHS number", page=number, said=spaced_nhs_number(digits), known=known)
-    for match in _labelled(_BIRTH, text):
+    for match in labelled(_BIRTH, text):
         if not _may_be(match[1], patient.born):
             known = clinical_date(patient.born)
             yield Contradiction(what="date of birth", page=number, said=match[1].strip(), known=known)
-    for match in _labelled(_NAME, text):
+    for match in labelled(_NAME, text):
         name = _NEXT_LABEL.sub("", match[1]).strip(" .,_")
         if any(sign.isalpha() for sign in name) and not _names(name, patient):
             known = " ".join(part for part in (patient.given, patient.family) if part)
             yield Contradiction(what="patient's name", page=number, said=name, known=known)
 
 
-def _labelled(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def labelled(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what stands behind a label, where the label is not said to be of somebody else."""
     for match in pattern.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
@@ -110,7 +110,7 @@ def _labelled(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    for match in _labelled(_NUMBER, text):
+    for match in labelled(_NUMBER, text):
         try:
             yield normalise_nhs_number(match[1])
         except ValueError:
