@@ -34,6 +34,7 @@ from clinicpress.verify.release import release
 from clinicpress.write.names import leaflet_name
 
 if TYPE_CHECKING:
+    from clinicpress.compose.page_one import Arrangement
     from clinicpress.model.referral import Referral
 
 
@@ -88,10 +89,10 @@ class Workshop:
         theme = self.theme(clinic)
         order = replace(order_letter(referral, clinic, theme, self.world.today), attached=attached)
 
-        def printer(spare_mm: float) -> RenderedPart:
-            return self.print(compose_referral(order, theme, spare_mm), clinic, referral.source.parent)
+        def printer(arrangement: Arrangement) -> RenderedPart:
+            return self.print(compose_referral(order, theme, arrangement), clinic, referral.source.parent)
 
-        return finish_letter(order, lay_out_letter(printer), also)
+        return finish_letter(order, lay_out_letter(order, printer), also)
 
     def choose_clinic(self, asked: str | None) -> str:
         """Return the clinic that was asked for, or the workspace's own."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.compose.page_one import END_OF_PAGE_ONE, SPARE_MM
+from clinicpress.compose.page_one import Arrangement
 from clinicpress.errors import RenderError
 from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
@@ -58,17 +58,15 @@ def lay_out(
     return part
 
 
-def lay_out_letter(printer: Callable[[float], RenderedPart]) -> RenderedPart:
-    """Return the pages of a letter whose summary ends on page one.
+def lay_out_letter(order: LetterOrder, printer: Callable[[Arrangement], RenderedPart]) -> RenderedPart:
+    """Return a letter's pages, its summary in its own order where page one holds it, else the urgent first.
 
-    `printer` is told how many millimetres of page one to spare. Where nothing spared is enough, the summary goes on
-    over page two: nothing is ever left out.
+    Page one is tried alone, which costs less than a long letter that is printed twice.
     """
-    for spare_mm in SPARE_MM:
-        part = printer(spare_mm)
-        if part.anchors.get(END_OF_PAGE_ONE, 0) == 0:
-            break
-    return part
+    if not order.letter.facts.summary:
+        return printer(Arrangement.NATURAL)
+    fits = printer(Arrangement.SUMMARY_ALONE).pages == 1
+    return printer(Arrangement.NATURAL if fits else Arrangement.URGENT)
 
 
 def finish_letter(order: LetterOrder, part: RenderedPart, also: tuple[str, ...]) -> Product:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from clinicpress.compose.statements import Said
+from clinicpress.compose.units import readable_unit
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Reading, Result
 
@@ -45,8 +46,9 @@ def chart_view(result: Result, said: Said) -> ChartView | None:
     if len({reading.when for reading in readings}) < 2:  # noqa: PLR2004 - one point is no line
         return None
     newest = f"{result.value} on {said(result.when)}" if result.when else result.value
+    unit = readable_unit(result.unit or "")
     return ChartView(
-        name=f"{result.name}, {result.unit}" if result.unit else result.name,
+        name=f"{result.name}, {unit}" if unit else result.name,
         url=f"data:image/svg+xml,{_draw(result, readings, said).translate(_ESCAPED)}",
         alt=_describe(result, readings, said),
         note=f"Not drawn: {newest}" if result.number is None or not result.when else "",
@@ -67,7 +69,8 @@ def _day(when: PartialDate) -> date:
 def _describe(result: Result, readings: Sequence[Reading], said: Said) -> str:
     values = [reading.value for reading in readings]
     first, last = readings[0], readings[-1]
-    of_unit = f" in {result.unit}" if result.unit else ""
+    unit = readable_unit(result.unit or "")
+    of_unit = f" in {unit}" if unit else ""
     spoken = readings if len(readings) <= _MOST_SPOKEN else ()
     parts = (
         f"Chart of {result.name}{of_unit}: {len(readings)} values from {said(first.when)} to {said(last.when)}.",

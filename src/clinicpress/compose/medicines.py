@@ -5,12 +5,19 @@ Source: NHS Common User Interface (CUI), medication line: generic name, brand, f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clinicpress.compose.clinical_words import code_labels
 from clinicpress.model.clinical import dose_text, keep_measures
 from clinicpress.model.notes import Medicine
+
+_NUMBER = r"\d[\d.,]*"
+# A dose alone: `500 mg`, `1 to 2 tablets`, `10 mg/5 mL`; anything longer tells more than a dose.
+_DOSE = re.compile(
+    rf"{_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?\s*[^\W\d]*%?(?:\s*/\s*(?:{_NUMBER})?\s*[^\W\d]+)?(?:\s*\([^()]*\))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +32,11 @@ class MedicineView:
     frequency: str
     note: str
     codes: tuple[str, ...] = ()
+
+    @property
+    def directions(self) -> str:
+        """The dose, where somebody wrote more in it than a dose and no frequency beside it; else nothing."""
+        return "" if self.frequency or _DOSE.fullmatch(self.dose) else self.dose
 
 
 def medicines_view(medicines: Sequence[Medicine]) -> tuple[MedicineView, ...]:

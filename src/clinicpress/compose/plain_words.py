@@ -87,7 +87,7 @@ class PlainSpeaker:
         if match["kept"] is not None or _is_named(match):
             return match[0]
         written = match["term"]
-        term = self._by_spelling[_folded(written)]
+        term = self._by_spelling.get(_folded(written)) or self._by_spelling[_lowered(written)]
         if _is_explained(match, term):
             self._said.add(term.term)
             return match[0]
@@ -227,4 +227,8 @@ def _long(day: str) -> str:
 
 
 def _folded(spelling: str) -> str:
-    return " ".join(spelling.split()) if _is_abbreviation(spelling) else " ".join(spelling.casefold().split())
+    return " ".join(spelling.split()) if _is_abbreviation(spelling) else _lowered(spelling)
+
+
+def _lowered(spelling: str) -> str:
+    return " ".join(spelling.casefold().split())

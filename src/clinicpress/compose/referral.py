@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.markdown import Words, compose_markdown
-from clinicpress.compose.page_one import PageOne, RowView, lay_page_one, room_mm, row_view
+from clinicpress.compose.page_one import Arrangement, PageOne, RowView, lay_page_one, row_view
 from clinicpress.compose.patient import NOT_KNOWN, BannerView, Labelled, banner_view
 from clinicpress.compose.plain_words import PlainSpeaker, with_plain_medicines
 from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
@@ -25,9 +25,10 @@ from clinicpress.model.clinical_names import full_name, greeting
 from clinicpress.model.letter import Addressee, Letter, LetterHeading, LetterOrder
 from clinicpress.model.page import LANGUAGE, ComposedPage
 from clinicpress.model.patient import Patient
-from clinicpress.model.referral import Correspondent, ReferralFacts
-from clinicpress.shelf.theme import Theme, read_house_css
+from clinicpress.model.referral import Correspondent, ReferralFacts, Voice
+from clinicpress.shelf.theme import A4, Theme, read_house_css
 
+LARGE_PRINT = "large-print"
 # Under these stand names of people, places and papers, which no plain word replaces.
 _NAMES = frozenset(
     (
@@ -56,7 +57,7 @@ class ReferralView:
 
     Attributes:
         salutation: how it begins; `opening` and `closing` stand before and after the rows. They may be empty.
-        page: what stands on page one whatever the length, and the rows that follow.
+        page: what stands at a glance, and the rows that follow.
     """
 
     title: str
@@ -75,19 +76,19 @@ class ReferralView:
     parties: str
 
 
-def compose_referral(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> ComposedPage:
+def compose_referral(
+    order: LetterOrder, theme: Theme, arrangement: Arrangement = Arrangement.NATURAL
+) -> ComposedPage:
     """Return a letter as one A4 page flow; its title names the specialty and nobody.
-
-    `spare_mm` of page one are left empty, for words that are wider than was thought.
 
     Raises:
         ReferralError: a section is under no known heading, its text cannot be used, or a date is impossible.
     """
-    view = referral_view(order, theme, spare_mm)
+    view = referral_view(order, theme, arrangement)
     return ComposedPage(
         kind="referral",
         html=fill_template(theme, "referral/referral.html.j2", view=view),
-        house_css=read_house_css(theme, ("blocks", "banner", "letterhead", "referral")),
+        house_css=read_house_css(theme, _styles(order), _formats(order)),
         brand_css=compose_brand_css(order.clinic.brand),
         title=view.title,
         language=LANGUAGE,
@@ -95,7 +96,19 @@ def compose_referral(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> C
     )
 
 
-def referral_view(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> ReferralView:
+def _styles(order: LetterOrder) -> tuple[str, ...]:
+    own = ("patient_letter",) if order.letter.voice is Voice.PATIENT else ()
+    return ("blocks", "banner", "letterhead", "referral", *own)
+
+
+def _formats(order: LetterOrder) -> tuple[str, ...]:
+    """Return the formats of a letter: large print for a patient who needs it (DAPB1605), in a letter to them."""
+    needs = order.referral.facts.patient.prefers
+    wants_large = order.letter.voice is Voice.PATIENT and needs and needs.format == LARGE_PRINT
+    return (A4, LARGE_PRINT) if wants_large else (A4,)
+
+
+def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = Arrangement.NATURAL) -> ReferralView:
     """Return everything that the template prints.
 
     Raises:
@@ -121,12 +134,7 @@ def referral_view(order: LetterOrder, theme: Theme, spare_mm: float = 0) -> Refe
         salutation=_salutation(patient, letter),
         opening=letter.facts.opening,
         closing=letter.facts.closing,
-        page=lay_page_one(
-            all_rows,
-            letter.facts.summary,
-            frozenset(heading.key for heading in letter.headings if heading.missing),
-            room_mm(title, banner, letter.facts.opening) - spare_mm,
-        ),
+        page=lay_page_one(all_rows, letter.facts.summary, arrangement),
         foot=f"{title} · version {facts.version} · {rows.moment()} · {_counted(rows)}",
         parties=f"From {_party(facts.referrer)} · To {_addressee(facts, letter)}",
     )
@@ -162,7 +170,12 @@ def _addressee(facts: ReferralFacts, letter: Letter) -> str:
 def _fill_rows(rows: Rows, letter: Letter, texts: Mapping[str, str], where: str) -> tuple[RowView, ...]:
     """Return every heading that has something beneath it, or must not be left out, in the letter's order."""
     written = written_keys(rows.facts, texts)
-    wanted = (heading for heading in letter.headings if heading.key in written or not heading.only_written)
+    # In a summary what is asked of whom by when comes before the words about it.
+    headings = (
+        replace(heading, text_first=heading.text_first and heading.key not in letter.facts.summary)
+        for heading in letter.headings
+    )
+    wanted = (heading for heading in headings if heading.key in written or not heading.only_written)
     filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in wanted)
     return tuple(row_view(heading.key, heading.words, body) for heading, body in filled if body)
 

@@ -28,6 +28,7 @@ PRIORITIES = {
     Priority.URGENT: "Urgent",
     Priority.TWO_WEEK: "Two-week wait",
 }
+_YOU = "You"
 _ALLERGY_WORDS = {
     AllergyState.KNOWN: ("Known allergies", ""),
     AllergyState.NONE_KNOWN: ("No known allergies", ""),
@@ -62,10 +63,15 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionGroup:
-    """Actions that are asked of the same side."""
+    """Actions that are asked of the same side; all of one's own need no column that says whose they are."""
 
     title: str
     entries: tuple[ActionView, ...]
+
+    @property
+    def shows_owners(self) -> bool:
+        """Whether somebody else than the reader has to do something."""
+        return any(entry.owner != _YOU for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +197,7 @@ def _actions(rows: Rows) -> Markup:
     actions = rows.facts.actions
     if rows.facts.voice is Voice.PATIENT:
         groups = (
-            ActionGroup(title="For you", entries=_action_views(rows, _by_you(rows, actions.patient), "You")),
+            ActionGroup(title="For you", entries=_action_views(rows, _by_you(rows, actions.patient), _YOU)),
             ActionGroup(title="For your care team", entries=_action_views(rows, actions.professionals)),
         )
     else:

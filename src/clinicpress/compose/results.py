@@ -10,6 +10,7 @@ from markupsafe import Markup
 from clinicpress.compose.chart import ChartView, chart_view
 from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.statements import Said
+from clinicpress.compose.units import readable_unit
 from clinicpress.model.statements import Flag, Result
 
 FLAG_WORDS: Mapping[Flag, str] = {
@@ -26,12 +27,14 @@ _LONG_VALUE = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """One result; `flag` names its mark, and `flag_words` says it; what was not said is an empty string."""
+    """One result, its unit with its value; `flag` names its mark, and `flag_words` says it.
+
+    What was not said is an empty string; a `wordy` value is a sentence that needs the room of the range.
+    """
 
     name: Markup
     codes: tuple[str, ...]
     value: Markup
-    unit: str
     range: str
     day: str
     flag: str
@@ -76,6 +79,10 @@ def range_words(result: Result) -> str:
     return result.range_text or ""
 
 
+def _after(unit: str) -> str:
+    return "\u00a0" + unit.replace(" ", "\u00a0") if unit else ""
+
+
 def _group(title: str, results: Sequence[Result], said: Said, flags: Mapping[Flag, str]) -> ResultGroup:
     charts = (chart_view(result, said) for result in results)
     return ResultGroup(
@@ -91,12 +98,11 @@ def _view(result: Result, said: Said, flags: Mapping[Flag, str]) -> ResultView:
     return ResultView(
         name=plain_words(result.name),
         codes=code_labels(result.codes),
-        value=plain_words(result.value),
-        unit=(result.unit or "").replace(" ", "\u00a0"),
+        value=plain_words(result.value) + _after(readable_unit(result.unit or "")),
         range=range_words(result),
         day=said(result.when) if result.when else "",
         flag=flag.value if flag and words else "",
-        flag_words=words.replace(" ", "\u00a0"),
+        flag_words=words.replace(" ", "\u00a0", 1),
         note=plain_words(result.note),
-        wordy=len(result.value) > _LONG_VALUE and not result.unit,
+        wordy=len(result.value) > _LONG_VALUE and not result.unit and not range_words(result),
     )

@@ -8,24 +8,41 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clinicpress.compose.clinical_words import code_labels, plain_words
+from clinicpress.model.heading_keys import (
+    ALERTS,
+    CONSENT,
+    DIAGNOSES,
+    DOCUMENTS,
+    FAMILY,
+    IMMUNISATIONS,
+    MEDICINES,
+    PLAN,
+    PROBLEMS,
+    PROCEDURES,
+    SCALES,
+)
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Statement
 
 Said = Callable[[PartialDate], str]
 """Writes a date as the reader expects it."""
 
-PROBLEMS = "relevant-past-medical-surgical-and-mental-health-history"
 _PAST = ("resolved", "inactive", "remission", "past", "ended", "stopped", "completed")
+# Under other headings a statement is a line of a list.
 _NOUNS = {
     PROBLEMS: "Problem",
-    "procedures": "Procedure",
-    "medications-and-devices": "Medicine or device",
-    "family-history": "Relative and condition",
-    "assessment-scales": "Scale",
-    "safety-alerts": "Alert",
-    "documents-attached": "Document",
+    DIAGNOSES: "Diagnosis",
+    PROCEDURES: "Procedure",
+    "treatment-given": "Treatment",
+    IMMUNISATIONS: "Immunisation",
+    MEDICINES: "Medicine or device",
+    FAMILY: "Relative and condition",
+    SCALES: "Scale",
+    PLAN: "Request or plan",
+    ALERTS: "Alert",
+    DOCUMENTS: "Document",
+    CONSENT: "Consent",
 }
-_NOUN = "What is recorded"
 # Characters from which words want the whole width, and are no cell of a table.
 _LONG = 240
 
@@ -38,17 +55,19 @@ class StatementView:
     note: Markup
     codes: tuple[str, ...]
     status: str
-    dates: str
+    dates: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementGroup:
-    """Statements that stand together; `title` may be empty. As a `table`, with the columns that are filled."""
+    """Statements that stand together; `title` may be empty.
+
+    With a `noun`, which names what each is, they are a table of the columns that are filled; without, a list.
+    """
 
     title: str
     noun: str
     entries: tuple[StatementView, ...]
-    table: bool
     has_status: bool
     has_dates: bool
 
@@ -71,12 +90,12 @@ def _is_past(statement: Statement) -> bool:
 def _group(title: str, key: str, statements: Sequence[Statement], said: Said) -> StatementGroup:
     has_status = any(each.status for each in statements)
     has_dates = any(each.when or each.until for each in statements)
+    is_short = all(len(each.text) + len(each.note or "") < _LONG for each in statements)
+    is_table = (has_status or has_dates) and is_short
     return StatementGroup(
         title=title,
-        noun=_NOUNS.get(key, _NOUN),
+        noun=_NOUNS.get(key, "") if is_table else "",
         entries=tuple(_view(each, said) for each in statements),
-        table=(has_status or has_dates)
-        and all(len(each.text) + len(each.note or "") < _LONG for each in statements),
         has_status=has_status,
         has_dates=has_dates,
     )
@@ -92,14 +111,15 @@ def _view(statement: Statement, said: Said) -> StatementView:
     )
 
 
-def _dates(statement: Statement, said: Said) -> str:
-    """Return when it was; the day on which something began and ended is said once."""
-    began, ended = statement.when, statement.until
+def _dates(statement: Statement, said: Said) -> Markup:
+    """Return when it was, no date parting over lines; the day on which something began and ended is said once."""
+    began, ended = (
+        Markup('<span class="day">{}</span>').format(said(when)) if when else ""
+        for when in (statement.when, statement.until)
+    )
     if began and ended and began != ended:
-        return f"{said(began)} to {said(ended)}"
-    if began:
-        return said(began)
-    return f"until {said(ended)}" if ended else ""
+        return Markup("{} to {}").format(began, ended)
+    return Markup(began or (Markup("until {}").format(ended) if ended else ""))  # noqa: S704 - escaped above
 
 
 def _capital(words: str) -> str:

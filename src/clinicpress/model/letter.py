@@ -109,7 +109,7 @@ class LetterFacts(Record):
         shows_priority: how soon, at a glance.
         salutation: may say `{name}`, the patient's.
         opening: what stands before the first heading.
-        summary: keys of what stands on page one, whatever the length.
+        summary: keys of what stands first, at a glance.
         codes: of the document in FHIR.
     """
 

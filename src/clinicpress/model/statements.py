@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -18,6 +19,17 @@ _SYSTEMS = {
     "http://hl7.org/fhir/sid/icd-10": "ICD-10",
     "http://read.info/readv2": "Read v2",
 }
+
+# The bound that a word or sign sets, and whether that value itself is outside.
+_SIDES = {
+    **dict.fromkeys(("<", "under", "below", "less than"), ("high", True)),
+    **dict.fromkeys(("<=", "≤", "=<", "up to", "at most"), ("high", False)),
+    **dict.fromkeys((">", "over", "above", "more than", "greater than"), ("low", True)),
+    **dict.fromkeys((">=", "≥", "=>", "at least"), ("low", False)),
+}
+_NUMBER = r"\d+(?:\.\d+)?"
+_BETWEEN = re.compile(rf"(?P<low>{_NUMBER}) ?(?:-|–|to) ?(?P<high>{_NUMBER})", re.ASCII)
+_ONE_BOUND = re.compile(rf"(?P<side>{'|'.join(map(re.escape, _SIDES))}) ?(?P<bound>{_NUMBER})", re.ASCII)
 
 
 class Code(Record):
@@ -66,6 +78,39 @@ class Flag(StrEnum):
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 
 
+class Bounds(Record):
+    """The least and the greatest normal value; of an `open` range neither is normal itself."""
+
+    low: Number | None = None
+    high: Number | None = None
+    open: bool = False
+
+    def judge(self, number: Decimal) -> Flag:
+        """Return whether a value is below, above or within."""
+        is_edge = self.open and number in {self.low, self.high}
+        if self.low is not None and (number < self.low or is_edge):
+            return Flag.LOW
+        if self.high is not None and (number > self.high or is_edge):
+            return Flag.HIGH
+        return Flag.NORMAL
+
+
+def read_bounds(text: str, unit: str = "") -> Bounds | None:
+    """Return the bounds that a range in words says plainly, `<10`, `over 60` or `3.5-5.5`; None for any other text.
+
+    The unit of the value may stand behind them; another unit makes the text one that is not understood.
+    """
+    words = " ".join(text.split()).casefold()
+    words = words.removesuffix(" ".join(unit.split()).casefold()).strip() if unit else words
+    if found := _BETWEEN.fullmatch(words):
+        low, high = Decimal(found["low"]), Decimal(found["high"])
+        return Bounds(low=low, high=high) if low < high else None
+    if found := _ONE_BOUND.fullmatch(words):
+        side, is_open = _SIDES[found["side"]]
+        return Bounds.model_validate({side: Decimal(found["bound"]), "open": is_open})
+    return None
+
+
 class Reading(Record):
     """An earlier value of a result."""
 
@@ -112,8 +157,11 @@ class Result(Record):
         """What the laboratory said, else what the reference range says."""
         if self.flag or self.number is None:
             return self.flag
-        if self.low is not None and self.number < self.low:
-            return Flag.LOW
-        if self.high is not None and self.number > self.high:
-            return Flag.HIGH
-        return Flag.NORMAL if self.low is not None or self.high is not None else None
+        bounds = self._bounds
+        return bounds.judge(self.number) if bounds else None
+
+    @property
+    def _bounds(self) -> Bounds | None:
+        if self.low is not None or self.high is not None:
+            return Bounds(low=self.low, high=self.high)
+        return read_bounds(self.range_text or "", self.unit or "")

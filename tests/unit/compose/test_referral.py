@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from clinicpress.compose.referral import ReferralView, compose_referral, referral_view, window_lines
+from clinicpress.compose.referral import ReferralView, compose_referral, referral_view
+from clinicpress.compose.window import window_lines
 from clinicpress.errors import ReferralError
 from clinicpress.model.referral import Correspondent, Referral
 from clinicpress.shelf.theme import open_theme
@@ -31,14 +32,16 @@ def test_mandatory_headings_are_never_blank() -> None:
         "gp-practice",
         "referrer-details",
         "referral-details",
-        "reason-for-referral",
         "medications-and-devices",
-        "allergies-and-adverse-reactions",
-        "plan-and-requested-actions",
         "documents-attached",
         "distribution-list",
         "person-completing-the-record",
         "consent-for-sharing",
+    ]
+    assert [row.key for row in shown.page.glance] == [
+        "reason-for-referral",
+        "allergies-and-adverse-reactions",
+        "plan-and-requested-actions",
     ]
     assert shown.page.red_flags is not None
     assert all(row.body.striptags().strip() for row in (shown.page.red_flags, *shown.page.glance, *shown.page.rows))
@@ -96,8 +99,8 @@ def test_actions_have_owner_and_date() -> None:
         "patient": ["Walk"],
     }
     body = row(a_referral(actions=actions), "plan-and-requested-actions")
-    assert '<th scope="row" class="wide">Assess</th><td>Ms R Shah</td><td class="day">15-Jan-2027</td>' in body
-    assert '<th scope="row" class="wide">Walk</th><td>Not named</td><td class="day">No date set</td>' in body
+    assert '<th scope="row" class="action">Assess</th><td>Ms R Shah</td><td class="day">15-Jan-2027</td>' in body
+    assert '<th scope="row" class="action">Walk</th><td>Not named</td><td class="day">No date set</td>' in body
 
 
 def test_title_names_nobody() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from clinicpress.compose.referral_rows import Rows
 from clinicpress.compose.results import range_words, result_groups
+from clinicpress.compose.units import readable_unit
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Result
 from clinicpress.shelf.theme import open_theme
@@ -27,11 +28,11 @@ def html(*results: Result) -> str:
 @pytest.mark.parametrize(
     ("said", "marked"),
     [
-        ({"value": "108"}, 'flag-low">108 Low'),
-        ({"value": "170"}, 'flag-high">170 High'),
-        ({"flag": "critically-high"}, 'flag-critically-high">140 Critically\u00a0high'),
-        ({"flag": "critically-low"}, 'flag-critically-low">140 Critically\u00a0low'),
-        ({"flag": "abnormal"}, 'flag-abnormal">140 Abnormal'),
+        ({"value": "108"}, 'flag-low">108\u00a0g/L Low'),
+        ({"value": "170"}, 'flag-high">170\u00a0g/L High'),
+        ({"flag": "critically-high"}, 'flag-critically-high">140\u00a0g/L Critically\u00a0high'),
+        ({"flag": "critically-low"}, 'flag-critically-low">140\u00a0g/L Critically\u00a0low'),
+        ({"flag": "abnormal"}, 'flag-abnormal">140\u00a0g/L Abnormal'),
     ],
 )
 def test_out_of_range_is_said(said: dict[str, object], marked: str) -> None:
@@ -47,9 +48,8 @@ def test_within_range_is_quiet() -> None:
 @pytest.mark.parametrize("value", ["<0.3", "5.40", ">=1,000", "Positive"])
 def test_values_stand_as_they_were_written(value: str) -> None:
     """Comparators and written digits are kept."""
-    assert f"<td>{value.replace('<', '&lt;').replace('>', '&gt;')}</td>" in html(
-        a_result(value=value, low=None, high=None)
-    )
+    shown = value.replace("<", "&lt;").replace(">", "&gt;")
+    assert f"<td>{shown}\u00a0g/L</td>" in html(a_result(value=value, low=None, high=None))
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,37 @@ def test_groups_in_order() -> None:
 
 
 def test_a_sentence_as_a_value() -> None:
-    """A result in words has the room of its unit too; one with a unit keeps it."""
+    """A result in words has the room of the range that it lacks too; one with a range keeps it."""
     words = "No focal consolidation. Heart size normal. No pleural effusion seen."
-    assert f'<td colspan="2">{words}</td>' in html(a_result(value=words, unit=None))
-    assert "<td>g/L</td>" in html(a_result(value=words))
+    assert f'<td colspan="2">{words}</td>' in html(a_result(value=words, unit=None, low=None, high=None))
+    assert "<td>115\u00a0to\u00a0165</td>" in html(a_result(value=words, unit=None))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("10*9/L", "× 10⁹/L"),
+        ("10^12/L", "× 10¹²/L"),
+        ("x10*6/L", "× 10⁶/L"),
+        ("× 10⁹/L", "× 10⁹/L"),
+        ("[IU]/L", "IU/L"),
+        ("m[IU]/L", "mIU/L"),
+        ("u[IU]/mL", "µIU/mL"),
+        ("umol/L", "µmol/L"),
+        ("ug/L", "µg/L"),
+        ("mm[Hg]", "mmHg"),
+        ("mL/min/{1.73_m2}", "mL/min/1.73\u00a0m²"),
+        ("1", ""),
+        ("mmol/L", "mmol/L"),
+        ("units", "units"),
+        ("{score}", "{score}"),
+        ("10*3.5", "10*3.5"),
+        ("[arb'U]/mL", "[arb'U]/mL"),
+    ],
+)
+def test_units_are_readable(written: str, read: str) -> None:
+    """Codes of units are written as clinicians read them; what is not known stands as it came."""
+    assert readable_unit(written) == read
 
 
 def test_untrusted_results() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from clinicpress.compose.referral_rows import Rows
 from clinicpress.compose.statements import PROBLEMS, statement_groups
 from clinicpress.model.partial_date import PartialDate
@@ -18,7 +20,7 @@ HYPERTENSION = {
 FRACTURE = {"text": "Fractured hip", "status": "resolved", "when": "2003-01-09", "until": "2003-08"}
 
 
-def body(key: str, *statements: dict[str, object]) -> str:
+def body(key: str, *statements: Mapping[str, object]) -> str:
     """Return what stands under a heading of a referral."""
     return str(Rows(facts=a_referral(statements={key: statements}).facts, theme=open_theme()).body(key))
 
@@ -28,7 +30,7 @@ def test_active_problems_come_first() -> None:
     html = body(PROBLEMS, FRACTURE, HYPERTENSION)
     places = [html.index(words) for words in ("Active problems", "Hypertension", "Past problems", "Fractured hip")]
     assert places == sorted(places)
-    assert "<td>Resolved</td><td>09-Jan-2003 to Aug-2003</td>" in html
+    assert '<td><span class="day">09-Jan-2003</span> to <span class="day">Aug-2003</span></td>' in html
 
 
 def test_words_before_codes() -> None:
@@ -60,11 +62,24 @@ def test_long_words_stand_in_a_list() -> None:
     html = body("history", {"text": "A long story. " * 60, "when": "2026"})
     assert "<table" not in html
     assert html.count("A long story.") == 60
-    assert ">2026</span>" in html
+    assert "2026</span>" in html
+
+
+def test_a_list_where_no_noun_names_what_it_is() -> None:
+    """Under a heading whose lines have no common name they are a list, the date before the codes."""
+    smoking: dict[str, object] = {
+        "text": "Never smoked",
+        "when": "2026",
+        "codes": [{"system": "http://loinc.org", "code": "72166-2"}],
+    }
+    html = body("social-context", smoking)
+    assert "<table" not in html
+    assert html.index("2026") < html.index("72166-2")
+    assert '<th scope="col">Immunisation</th>' in body("immunisations", {"text": "Influenza", "when": "2026"})
 
 
 def test_an_end_without_a_beginning() -> None:
     """Only when something ended is known: it says until when, and is past."""
     (past,) = statement_groups(PROBLEMS, [Statement(text="Asthma", until=PartialDate(1999))], PartialDate.clinical)
     assert past.title == "Past problems"
-    assert past.entries[0].dates == "until 1999"
+    assert past.entries[0].dates.striptags() == "until 1999"

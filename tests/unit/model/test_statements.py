@@ -1,0 +1,73 @@
+"""What a result's reference range says of its value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from clinicpress.model.statements import Flag, Result, read_bounds
+
+
+def judged(value: str, text: str, unit: str | None = "mg/L", **said: object) -> Flag | None:
+    """Return how a result is marked whose range is a text."""
+    return Result.model_validate({"name": "Test", "value": value, "unit": unit, "range_text": text, **said}).judged
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "flag"),
+    [
+        ("370", "<10", Flag.HIGH),
+        ("10", "<10", Flag.HIGH),
+        ("10", "≤10", Flag.NORMAL),
+        ("9.9", "under 10", Flag.NORMAL),
+        ("5.1", "under 5 mg/L", Flag.HIGH),
+        ("79", ">60", Flag.NORMAL),
+        ("59", "over 60", Flag.LOW),
+        ("60", ">60", Flag.LOW),
+        ("3.4", "3.5-5.5", Flag.LOW),
+        ("3.5", "3.5-5.5", Flag.NORMAL),
+        ("5.6", "3.5 – 5.5 mg/L", Flag.HIGH),
+        ("150", "115 to 165", Flag.NORMAL),
+        ("4", "Up to 5", Flag.NORMAL),
+    ],
+)
+def test_a_plain_range_is_understood(value: str, text: str, flag: Flag) -> None:
+    """A range of one or two numbers marks a value, the bound itself as the words say."""
+    assert judged(value, text) is flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "negative",
+        "<10 µg/L",
+        "<10 (men), <8 (women)",
+        "5.5-3.5",
+        "5-5",
+        "-2 to 2",
+        "1,000-2,000",
+        "<10 fasting",
+        "normal: 3-5",
+        "<1:80",
+        "3-5-7",
+        "٣-٥",
+    ],
+)
+def test_no_other_text_is_guessed_at(text: str) -> None:
+    """A range that is more than numbers, or in another unit, marks nothing."""
+    assert judged("4", text) is None
+    assert read_bounds(text, "mg/L") is None
+
+
+@pytest.mark.parametrize("value", ["<0.3", "Positive", "NaN"])
+def test_what_is_no_number_is_not_marked(value: str) -> None:
+    """Words and values with a comparator are not compared with a range."""
+    assert judged(value, "<10") is None
+
+
+def test_numbers_and_the_laboratory_come_first() -> None:
+    """A text beside numbers, or beside a flag of the laboratory, decides nothing."""
+    assert judged("12", "<10", high=Decimal(20)) is Flag.NORMAL
+    assert judged("12", "<10", flag="normal") is Flag.NORMAL
