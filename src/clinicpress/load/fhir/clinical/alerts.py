@@ -6,14 +6,16 @@ from clinicpress.load.fhir.account import Taken
 from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
-from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
+from clinicpress.load.fhir.wording.concepts import code_in, codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_or, names_of_references, narrative_words, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of, span_of_period
-from clinicpress.model.heading_keys import ALERTS, CONSENT
+from clinicpress.model.heading_keys import ALERTS, CONSENT, LEGAL
 from clinicpress.model.statements import Statement
 
 _UNNAMED = "An alert that the record does not name"
+# Source: FHIR's codes for advance decisions, such as not to attempt resuscitation: they share nothing.
+_DECIDED_BEFORE = {"adr", "acd", "dnr", "emrgonly", "hcd"}
 _PROVISIONS = {"permit": "permitted", "deny": "refused"}
 
 
@@ -86,7 +88,7 @@ def _read_consent(_: Bundle, entry: Entry) -> Finding:
     decision = _PROVISIONS.get(str(getattr(provision, "type", "")))
     span = span_of_period(getattr(provision, "period", None))
     return said(
-        CONSENT,
+        LEGAL if _DECIDED_BEFORE & {code_in(one) for one in (consent.scope, *consent.category)} else CONSENT,
         Statement(
             text=joined(what or "Consent", decision, by=" – ") or "Consent",
             status=spelt(consent.status),

@@ -13,13 +13,22 @@ from clinicpress.model.health_record import RecordedFile
 from clinicpress.model.referral import AttachedDocument
 
 _PDF = "application/pdf"
-_PDF_OR_UNSAID = {_PDF, "application/octet-stream", ""}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# How a file of each kind that a pack takes begins.
+_STARTS = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/tiff": (b"II*\0", b"MM\0*"),
+    _WORD: (b"PK\x03\x04",),
+}
+_UNSAID = {"application/octet-stream", ""}
+_OTHER_NAMES = {"image/jpg": "image/jpeg", "image/tif": "image/tiff"}
 _HASHES = {20: hashlib.sha1, 32: hashlib.sha256}
 _START_OF_PDF = b"%PDF-"
 _HEAD = 1024
 
 ELSEWHERE = "its content is not in the bundle, and nothing is fetched"
-NO_PDF = "its content is no PDF"
+NOT_PRINTED = "its content is no PDF, picture or Word file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +43,29 @@ class Carried:
 
 
 def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Carried:
-    """Return the PDF of an attachment; what is elsewhere, damaged or no PDF is said, and left out."""
+    """Return the file of an attachment; what is elsewhere, damaged or of no printed kind is said, and left out."""
     content, media_type, place = _content_of(bundle, entry, attachment)
     if not content:
         return Carried(reason=ELSEWHERE if attachment.url else "it has no content")
     if damage := _damage(attachment, content):
         return Carried(reason=damage, is_damaged=True, place=place)
-    if media_type not in _PDF_OR_UNSAID:
-        return Carried(reason=NO_PDF, place=place)
-    if _START_OF_PDF not in content[:_HEAD]:
-        return Carried(reason=NO_PDF, is_damaged=media_type == _PDF, place=place)
+    kind = _kind_of(content, media_type)
+    if kind is None:
+        return Carried(reason=NOT_PRINTED, is_damaged=media_type in {_PDF, *_STARTS}, place=place)
     return Carried(
-        file=RecordedFile(title=title, media_type=_PDF, content=content, resource=entry.label),
+        file=RecordedFile(title=title, media_type=kind, content=content, resource=entry.label),
         document=AttachedDocument(title=title, date=_day_of(entry.resource, attachment)),
         place=place,
     )
+
+
+def _kind_of(content: bytes, stated: str) -> str | None:
+    """Return what a file is, by how it begins and what the record states; None where a pack does not take it."""
+    if stated in {_PDF, *_UNSAID} and _START_OF_PDF in content[:_HEAD]:
+        return _PDF
+    kinds = (kind for kind, starts in _STARTS.items() if content.startswith(starts))
+    found = next(kinds, None)
+    return found if found == stated or (stated in _UNSAID and found != _WORD) else None
 
 
 def _content_of(bundle: Bundle, entry: Entry, attachment: Element) -> tuple[bytes, str, str]:
@@ -63,7 +80,8 @@ def _content_of(bundle: Bundle, entry: Entry, attachment: Element) -> tuple[byte
 
 
 def _media_type(written: object) -> str:
-    return str(written or "").partition(";")[0].strip().lower()
+    said = str(written or "").partition(";")[0].strip().lower()
+    return _OTHER_NAMES.get(said, said)
 
 
 def _damage(attachment: Element, content: bytes) -> str:

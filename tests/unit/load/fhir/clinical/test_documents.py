@@ -105,3 +105,22 @@ def test_a_report_carries_its_pdf() -> None:
         "presentedForm": [inside(title="MRI report")],
     }
     assert [file.title for file in record(patient(), report).files] == ["MRI report"]
+
+
+@pytest.mark.parametrize(
+    ("content", "stated", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n...", "image/png", "image/png"),
+        (b"\xff\xd8\xff...", "image/jpg", "image/jpeg"),
+        (b"II*\0...", "", "image/tiff"),
+    ],
+)
+def test_a_scan_is_a_document_too(content: bytes, stated: str, kind: str) -> None:
+    """A picture that a record carries goes behind the referral, as a PDF does."""
+    read = record(patient(), document(inside(content, contentType=stated)))
+    assert [file.media_type for file in read.files] == [kind]
+
+
+def test_a_picture_that_is_none_is_unreadable() -> None:
+    """What only claims to be a scan is named, and not attached."""
+    assert reason_of_absence(record(patient(), document(inside(b"?", contentType="image/png"))), Outcome.UNREADABLE)

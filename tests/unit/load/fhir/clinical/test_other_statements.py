@@ -221,3 +221,13 @@ def test_every_resource_has_one_line() -> None:
     read = record(patient(), *told)
     for one in told:
         assert line_of(read, f"{one['resourceType']}/{one['id']}").place
+
+
+def test_an_advance_decision_is_no_consent_to_share() -> None:
+    """That resuscitation is not to be attempted stands under legal information, where it is looked for."""
+    scope = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "adr"}]}
+    decided = resource("Consent", status="active", scope=scope, category=[{"text": "DNACPR"}], **PATIENT)
+    read = record(patient(), decided)
+    assert "DNACPR" in " ".join(texts(read, keys.LEGAL))
+    assert texts(read, keys.CONSENT) == ()
+    assert line_of(read, "Consent/x1").heading == keys.LEGAL
