@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clinicpress.batch.jobs import Job
 from clinicpress.batch.outcome import Fate, Outcome, ResultFile, failed
+from clinicpress.batch.personal import PersonalRun
 from clinicpress.batch.setting import Order
 from clinicpress.build import Workshop
 from clinicpress.errors import ClinicpressError
@@ -31,6 +32,7 @@ class Maker:
         self._at_hand: dict[str, Notes] = {}
         workspace = replace(open_workspace(order.root), at_hand=self._at_hand)
         self._workshop = Workshop(workspace, order.world, order.look.folders, order.look.theme)
+        self._personal = PersonalRun(self._workshop)
 
     def make(self, job: Job, notes: Notes | None) -> Outcome:
         """Return what became of a job; its files are in their places, whole, or it failed."""
@@ -44,7 +46,7 @@ class Maker:
     def _products(self, job: Job, notes: Notes | None) -> tuple[Product, ...]:
         named = self._bring(job, notes)
         if not job.pack:
-            return (self._workshop.leaflet(self._request(job, named)),)
+            return (self._personal.leaflet(self._request(job, named)),)
         plan = load_pack(locate(self._workshop.workspace, PACK, job.pack))
         changed = {"clinic": job.clinic or plan.facts.clinic, "patient": named or plan.facts.patient}
         return Packer(self._workshop, replace(plan, facts=plan.facts.model_copy(update=changed))).pack()
