@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clinicpress.compose.referral_rows import Rows
-from clinicpress.compose.statements import PROBLEMS, statement_groups
+from clinicpress.compose.statements import statement_groups
+from clinicpress.model.heading_keys import PROBLEMS
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Statement
 from clinicpress.shelf.theme import open_theme
