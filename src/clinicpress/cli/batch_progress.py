@@ -23,6 +23,7 @@ def batch_bar(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
 
         def step() -> None:
             bar.advance(task)
-            bar.update(task, rate=bar.tasks[0].speed or 0.0)
+            shown = bar.tasks[0]
+            bar.update(task, rate=shown.completed / (shown.elapsed or 1.0))
 
         yield step
