@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 Command = tuple[str, ...]
@@ -21,15 +23,29 @@ def seconds(command: Command, folder: Path) -> float:
     return time.perf_counter() - begin
 
 
-def compare(ours: Command, plain: Command, folder: Path, runs: int) -> tuple[list[float], list[float]]:
+def cpu_seconds(command: Command, folder: Path) -> float:
+    """Run a command in a folder and return its CPU time, which a busy machine hardly changes.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds(command, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(
+    ours: Command, plain: Command, folder: Path, runs: int, measure: Callable[[Command, Path], float] = seconds
+) -> tuple[list[float], list[float]]:
     """Return the times of both commands, taking turns, after one run of each that is not counted."""
     pair = (ours, plain)
     times: tuple[list[float], list[float]] = ([], [])
     for command in pair:
-        seconds(command, folder)
+        measure(command, folder)
     for turn in range(runs):
         for which in (0, 1) if turn % 2 == 0 else (1, 0):
-            times[which].append(seconds(pair[which], folder))
+            times[which].append(measure(pair[which], folder))
     return times
 
 
