@@ -55,12 +55,14 @@ class _Shared:
 class _Kind:
     """Everything that the leaflets of one article, clinic and format have in common.
 
-    `shared` is by the number of the patient's pages; `is_whole` says that this kind cannot be made in parts.
+    `pages` are those that all patients get, and `shared` is by the number of a patient's own; `is_whole` says that
+    this kind cannot be made in parts.
     """
 
     order: LeafletOrder
     theme: Theme
     view: LeafletView
+    pages: int = 0
     made: int = 0
     is_whole: bool = False
     shared: dict[int, _Shared] = field(default_factory=dict)
@@ -88,12 +90,14 @@ class PersonalRun:
         kind = self._kind(request, order, theme)
         if kind.is_whole:
             return self._as_a_whole(request, _OTHERWISE)
+        whole = None if kind.made % _SAMPLE else self._workshop.leaflet(request)
+        kind.pages = whole.personal[0] if whole else kind.pages
+        kind.made += 1
         try:
             product = self._in_parts(kind, order, order.notes)
         except (AssembleError, RenderError):
             return self._as_a_whole(request, _PARTS_FAIL)
-        kind.made += 1
-        return product if kind.made % _SAMPLE != 1 else self._compared(request, kind, product)
+        return product if whole is None else self._compared(kind, product, whole)
 
     def _take(self, request: LeafletRequest) -> tuple[LeafletOrder, Theme]:
         workshop = self._workshop
@@ -106,9 +110,8 @@ class PersonalRun:
         self.whole[reason] += 1
         return self._workshop.leaflet(request)
 
-    def _compared(self, request: LeafletRequest, kind: _Kind, product: Product) -> Product:
-        """Return a leaflet if it says the same as one that was made as a whole; else the latter."""
-        whole = self._workshop.leaflet(request)
+    def _compared(self, kind: _Kind, product: Product, whole: Product) -> Product:
+        """Return a leaflet if it says the same as the one that was made as a whole; else the latter."""
         if check_alike(product, whole):
             kind.is_whole = True
             self.whole[_OTHERWISE] += 1
@@ -128,13 +131,13 @@ class PersonalRun:
         return known
 
     def _in_parts(self, kind: _Kind, order: LeafletOrder, notes: Notes) -> Product:
-        before = self._shared(kind, 1).part.pages
+        before = kind.pages
         for_you = for_you_view(notes, order.clinic, kind.theme, order.today)
         view = replace(kind.view, pages_before=before)
         part = self._print(order, page_of(order, kind.theme, view, for_you))
         shared = self._shared(kind, part.pages)
-        if part.archive_faults != shared.part.archive_faults:
-            raise AssembleError("the patient's part keeps other standards than the leaflet.")
+        if (before, part.archive_faults) != (shared.part.pages, shared.part.archive_faults):
+            raise AssembleError("the patient's part does not go with the leaflet.")
         pdf = join_personal(shared.pages, part.pdf)
         patient = notes.facts.patient
         release_joined(pdf, shared.joint, patient, self._people)
