@@ -12,6 +12,7 @@ from clinicpress.model.clinical import long_date, month_of
 from clinicpress.model.notes import Medicine
 from clinicpress.model.plain_terms import PlainTerm, PlainTerms
 from clinicpress.model.referral import ReferralFacts
+from clinicpress.model.statements import CODE_SYSTEMS, NO_WORDS_SENT
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME_OF_TAG = re.compile(r"</?([a-z0-9]+)")
@@ -23,6 +24,11 @@ _QUOTED = (
     r"|(?<!\w)'[^']*'(?!\w)|(?<!\w)&#39;.*?&#39;(?!\w)"
 )
 _ADDRESS = r"\S+://\S+|\S+@\S+|www\.\S+"
+# A code is a name too: the CT of `SNOMED CT 294505008` is no scan.
+_SYSTEM = "|".join(r"\s".join(map(re.escape, name.split())) for name in CODE_SYSTEMS.values())
+_NO_WORDS = r"\s".join(map(re.escape, NO_WORDS_SENT.split()))
+_CODED = rf"(?<!\w)(?:(?:{_SYSTEM})(?!\w)(?:\s[\w.-]*\d[\w.-]*)?|\S+\s{_NO_WORDS})"
+_LABEL_OF_CODE = re.compile(_CODED)
 _NAMED = re.compile(
     r"(?:\s(?:[A-Z][\w’'-]*|and|for|of))*"
     r"\s(?:Association|Centre|Clinic|Department|Foundation|Group|Hospital|Institute|Service|Society|Team|Trust|Unit|Ward)\b"
@@ -44,7 +50,7 @@ class PlainSpeaker:
         self._by_spelling = {
             _folded(spelling): term for term in terms.terms for spelling in (term.term, *term.also)
         }
-        self._pattern = re.compile("|".join((f"(?P<kept>{_QUOTED}|{_ADDRESS})", _term_pattern(terms))))
+        self._pattern = re.compile("|".join((f"(?P<kept>{_QUOTED}|{_ADDRESS}|{_CODED})", _term_pattern(terms))))
 
     def explain(self, html: str) -> Markup:
         """Return HTML with its terms in plain words, and days as patients read them; its markup stays as it is."""
@@ -118,7 +124,7 @@ def unexplained(html: str, terms: PlainTerms) -> tuple[str, ...]:
 
     What stands before the first section of the page names people and numbers.
     """
-    text = " ".join(_TAG.sub(" ", html.partition("<section")[2]).split())
+    text = " ".join(_LABEL_OF_CODE.sub(" ", _TAG.sub(" ", html.partition("<section")[2])).split())
     endings = "|".join(terms.endings) or "(?!)"
     jargon = re.compile(rf"\b(?:[A-Z]{{2,6}}\d?|\w{{2,}}(?:{endings}))\b")
     known = {_folded(spelling) for term in terms.terms for spelling in (term.term, *term.also)}
@@ -142,7 +148,7 @@ def _plain_medicine(medicine: Medicine, terms: PlainTerms) -> Medicine:
 
 def _swap(written: str | None, plain: Mapping[str, str]) -> str | None:
     """Return an entry in plain words: as a whole, else each abbreviation in it."""
-    if not written:
+    if not written or _LABEL_OF_CODE.search(written):
         return written
     whole = plain.get(written.casefold()) or plain.get(_without_points(written))
     return whole or _TOKEN.sub(lambda match: _swap_token(match[0], plain), written)

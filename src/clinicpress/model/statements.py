@@ -12,13 +12,14 @@ from pydantic import Field
 from clinicpress.model.partial_date import When
 from clinicpress.model.record import Record, Said
 
-_SYSTEMS = {
+CODE_SYSTEMS = {
     "http://snomed.info/sct": "SNOMED CT",
     "https://dmd.nhs.uk": "dm+d",
     "http://loinc.org": "LOINC",
     "http://hl7.org/fhir/sid/icd-10": "ICD-10",
     "http://read.info/readv2": "Read v2",
 }
+"""What clinicians call a terminology, by its URI."""
 
 # The bound that a word or sign sets, and whether that value itself is outside.
 _SIDES = {
@@ -32,6 +33,10 @@ _BETWEEN = re.compile(rf"(?P<low>{_NUMBER}) ?(?:-|–|to) ?(?P<high>{_NUMBER})",
 _ONE_BOUND = re.compile(rf"(?P<side>{'|'.join(map(re.escape, _SIDES))}) ?(?P<bound>{_NUMBER})", re.ASCII)
 
 
+NO_WORDS_SENT = "(no words sent)"
+"""Stands behind the label of a code that came without words."""
+
+
 class Code(Record):
     """A code of a terminology, kept beside the words; `system` is its URI, `display` what the sender calls it."""
 
@@ -42,7 +47,7 @@ class Code(Record):
     @property
     def label(self) -> str:
         """The code as a clinician reads it, `SNOMED CT 38341003`; of an unknown system, the code alone."""
-        name = _SYSTEMS.get(self.system or "")
+        name = CODE_SYSTEMS.get(self.system or "")
         return f"{name} {self.code}" if name else self.code
 
 

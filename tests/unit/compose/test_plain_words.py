@@ -41,6 +41,12 @@ def terms() -> PlainTerms:
         ('<p class="anaemia">anaemia</p>', '<p class="anaemia">low level of red blood cells (anaemia)</p>'),
         ("<em>hip fracture</em>", "<em>broken hip (hip fracture)</em>"),
         ('<span class="code">MRI 1</span>', '<span class="code">MRI 1</span>'),
+        ("SNOMED CT 294505008 (no words sent)", "SNOMED CT 294505008 (no words sent)"),
+        ("a SNOMED\u00a0CT\u00a0294505008", "a SNOMED\u00a0CT\u00a0294505008"),
+        ("coded in SNOMED CT, MI", "coded in SNOMED CT, heart attack (MI)"),
+        ("dm+d 294505008", "dm+d 294505008"),
+        ("MI (no words sent) after MI", "MI (no words sent) after heart attack (MI)"),
+        ("LOINC 24627-2 CT", "LOINC 24627-2 scan with X-rays (CT)"),
     ],
 )
 def test_terms_in_a_text(terms: PlainTerms, written: str, spoken: str) -> None:
@@ -64,6 +70,11 @@ def test_labels_address_the_patient(terms: PlainTerms) -> None:
         ("Oral", "TDS prn", ("by mouth", "3 times a day when you need it")),
         ("topical", "on Mondays", ("on the skin", "on Mondays")),
         (None, "once a week", (None, "once a week")),
+        (
+            "SNOMED CT 26643006 (no words sent)",
+            "OD (no words sent)",
+            ("SNOMED CT 26643006 (no words sent)", "OD (no words sent)"),
+        ),
     ],
 )
 def test_how_and_how_often(terms: PlainTerms, route: str | None, frequency: str, spoken: tuple[str, str]) -> None:
@@ -76,7 +87,7 @@ def test_how_and_how_often(terms: PlainTerms, route: str | None, frequency: str,
 
 def test_terms_that_nobody_explains(terms: PlainTerms) -> None:
     """What is left unexplained is told: abbreviations and words with the endings of terms, but nothing familiar."""
-    page = "<p>OKAFOR</p><section><p>NHS: WXYZ and cholangitis; fever of the bile (cholecystitis).</p></section>"
+    page = "<p>OKAFOR</p><section><p>NHS: WXYZ and cholangitis; fever of the bile (cholecystitis); SNOMED CT 1.</p></section>"
     assert unexplained(page, terms) == ("WXYZ", "cholangitis")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.wording.sentences import one_line
-from clinicpress.model.statements import Code
+from clinicpress.model.statements import NO_WORDS_SENT, Code
 
 
 def words_of(concept: Element | None) -> str:
@@ -17,7 +17,7 @@ def words_of(concept: Element | None) -> str:
     if said := next((one_line(one.display) for one in codings if one_line(one.display)), ""):
         return said
     codes = codes_of(concept)
-    return f"{codes[0].label} (no words sent)" if codes else ""
+    return f"{codes[0].label} {NO_WORDS_SENT}" if codes else ""
 
 
 def words_of_each(concepts: list[Element] | None) -> str:
