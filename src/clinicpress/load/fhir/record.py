@@ -93,13 +93,14 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     fields = join_fields((*(part for part, _ in taken), unread_fields(bundle, lines.values())))
     _add_sections(fields, said)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
+    remarks = cast("tuple[str, ...]", fields.pop("remarks", ()))
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
     return HealthRecord(
         source=source,
         fields=as_it_was_made(content, str(source), fields),
         files=files,
         account=_in_order((*lines.values(), *sections)),
-        remarks=(bundle.missing,) if bundle.missing else (),
+        remarks=(bundle.missing, *remarks) if bundle.missing else remarks,
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},
     )
 

@@ -1,13 +1,14 @@
 """Allergies and intolerances: AllergyIntolerance, and why a list of them is empty.
 
 The four states never collapse: that nobody asked is not that there are none. That none is known of one class, such
-as drugs, says nothing of the others: then they are not recorded, and what was said stands beside it.
+as drugs, says nothing of the others: then they are not recorded, and what was said stands beside it. A denial
+beside a real allergy is no fact: the allergy is shown, the denial is left out, and a remark says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.allergy_words import allergy_of, negation_of
@@ -17,7 +18,7 @@ from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import code_in, codes_of, coding_has, words_of
 from clinicpress.load.fhir.wording.verification import IN_ERROR, is_entered_in_error, is_refuted, keys_of
 from clinicpress.model.heading_keys import ALLERGIES
-from clinicpress.model.health_record import AccountLine
+from clinicpress.model.health_record import AccountLine, Outcome
 from clinicpress.model.referral import Allergies, Allergy, AllergyState
 from clinicpress.model.statements import Statement
 
@@ -40,18 +41,37 @@ class _Heard:
     allergy: Allergy | None = None
     denial: Statement | None = None
     denies_all: bool = False
+    remark: str = ""
 
 
 def take_allergies(bundle: Bundle) -> Taken:
     """Return the allergies of a record and their state; what contradicts them is shown beside them."""
-    heard = tuple(_hear(entry) for entry in bundle.of(_KIND))
+    heard = _without_contradictions(tuple(_hear(entry) for entry in bundle.of(_KIND)))
     entries = tuple(one.allergy for one in heard if one.allergy)
     allergies = Allergies(state=_state(bundle, heard), entries=entries)
     beside = _beside(bundle, heard, allergies.state)
     fields: dict[str, object] = {"allergies": allergies}
     if beside:
         fields["statements"] = {ALLERGIES: beside}
+    if remarks := tuple(one.remark for one in heard if one.remark):
+        fields["remarks"] = remarks
     return fields, tuple(one.line for one in heard)
+
+
+def _without_contradictions(heard: tuple[_Heard, ...]) -> tuple[_Heard, ...]:
+    """Return what is left when a denial stands beside an allergy. DCB0129 hazard "allergy not shown"."""
+    known = ", ".join(one.line.resource for one in heard if one.allergy)
+    return tuple(_contradicted(one, known) if known and one.denial else one for one in heard)
+
+
+def _contradicted(denial: _Heard, known: str) -> _Heard:
+    doubt = "contradicts" if denial.denies_all else "may contradict"
+    line = denial.line
+    reason = f"{doubt} {known}; the allergy is shown"
+    return _Heard(
+        line=replace(line, outcome=Outcome.LEFT_OUT, heading="", reason=reason),
+        remark=f"{line.resource} says that none is known, and {reason}.",
+    )
 
 
 def _beside(bundle: Bundle, heard: tuple[_Heard, ...], state: AllergyState) -> tuple[Statement, ...]:

@@ -108,11 +108,18 @@ def test_that_none_of_a_class_is_known_says_nothing_of_the_others(code: Tree) ->
     assert len(texts(read, ALLERGIES)) == 1
 
 
-def test_a_real_allergy_outweighs_that_none_is_known() -> None:
-    """Both are shown; the state is that there are some."""
-    read = record(patient(), allergy("a1", code=NONE_KNOWN), allergy("a2"))
+@pytest.mark.parametrize("denial", [NONE_KNOWN, {"text": "NKDA"}])
+def test_a_real_allergy_outweighs_that_none_is_known(denial: Tree) -> None:
+    """The allergy is shown; what denies it is no fact of the letter: the account and a remark say so."""
+    read = record(patient(), allergy("a1", code=denial), allergy("a2"))
     assert allergies_of(read).state is AllergyState.KNOWN
-    assert texts(read, ALLERGIES) == ("No known allergy",)
+    assert texts(read, ALLERGIES) == ()
+    line = line_of(read, "AllergyIntolerance/a1")
+    assert line.outcome is Outcome.LEFT_OUT
+    assert line.reason.endswith("AllergyIntolerance/a2; the allergy is shown")
+    (remark,) = read.remarks
+    assert "AllergyIntolerance/a1" in remark
+    assert "AllergyIntolerance/a2" in remark
 
 
 def test_no_word_of_allergies_is_not_recorded() -> None:
