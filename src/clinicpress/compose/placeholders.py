@@ -76,7 +76,11 @@ def _look_up(name: str, words: Mapping[str, str | None], place: str, error: type
     if name not in words:
         # In notes, anything else than a name such as ours may be a patient's own words.
         said = f"'{name}'" if _NAME.fullmatch(name) else "what stands in {{ }}"
-        raise error(f"{said} is not defined.", where=place, hint=suggest(name, words, likeness=_LIKENESS, listed="Known names"))
+        raise error(
+            f"{said} is not defined.",
+            where=place,
+            hint=suggest(name, words, likeness=_LIKENESS, listed="Known names"),
+        )
     value = words[name]
     if value is None:
         field = name.removeprefix("clinic.")
