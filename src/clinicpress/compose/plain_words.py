@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from clinicpress.model.clinical import long_date, month_of
+from clinicpress.model.heading_keys import DIAGNOSES, PROBLEMS
 from clinicpress.model.notes import Medicine
 from clinicpress.model.plain_terms import PlainTerm, PlainTerms
 from clinicpress.model.referral import ReferralFacts
@@ -35,6 +36,7 @@ _NAMED = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[^.!?:;]\s[A-Z][a-z]+\s$")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
+_CONDITIONS = frozenset({DIAGNOSES, PROBLEMS})
 _CLINICAL_DAY = re.compile(r"\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z.]*")
 _SOUNDS_LIKE_VOWEL = ("a", "e", "i", "o", "u", "x-ray")
@@ -51,6 +53,11 @@ class PlainSpeaker:
             _folded(spelling): term for term in terms.terms for spelling in (term.term, *term.also)
         }
         self._pattern = re.compile("|".join((f"(?P<kept>{_QUOTED}|{_ADDRESS}|{_CODED})", _term_pattern(terms))))
+
+    def states(self, key: str) -> Mapping[str, str]:
+        """Return the plain words for statuses under a heading: a condition one has, anything else is current."""
+        own = self._terms.conditions if key in _CONDITIONS else {}
+        return {**self._terms.states, **own}
 
     def explain(self, html: str) -> Markup:
         """Return HTML with its terms in plain words, and days as patients read them; its markup stays as it is."""

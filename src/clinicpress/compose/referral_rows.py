@@ -95,7 +95,8 @@ class Rows:
 
     def _stated(self, key: str) -> Markup:
         """Return what the record states under a heading."""
-        groups = statement_groups(key, self.facts.statements.get(key, ()), self.when)
+        states = self.speaker.states(key) if self.speaker else {}
+        groups = statement_groups(key, self.facts.statements.get(key, ()), self.when, states)
         return self.part("statements", groups=groups) if groups else Markup("")
 
     def day(self, day: date) -> str:

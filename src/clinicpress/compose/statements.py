@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -27,6 +28,7 @@ from clinicpress.model.statements import Statement
 Said = Callable[[PartialDate], str]
 """Writes a date as the reader expects it."""
 
+_AS_RECORDED: Mapping[str, str] = MappingProxyType({})
 _PAST = ("resolved", "inactive", "remission", "past", "ended", "stopped", "completed")
 # Under other headings a statement is a line of a list.
 _NOUNS = {
@@ -72,14 +74,31 @@ class StatementGroup:
     has_dates: bool
 
 
-def statement_groups(key: str, statements: Sequence[Statement], said: Said) -> tuple[StatementGroup, ...]:
-    """Return what stands under a heading; problems that are past come last, under a name of their own."""
+def statement_groups(
+    key: str, statements: Sequence[Statement], said: Said, states: Mapping[str, str] = _AS_RECORDED
+) -> tuple[StatementGroup, ...]:
+    """Return what stands under a heading; problems that are past come last, under a name of their own.
+
+    `states` has other words for a status than the record's.
+    """
     past = tuple(each for each in statements if _is_past(each))
     present = tuple(each for each in statements if not _is_past(each))
     if key != PROBLEMS:
-        return tuple(_group("", key, group, said) for group in ((*present, *past),) if group)
-    named = (("Active problems", present), ("Past problems", past))
-    return tuple(_group(title, key, group, said) for title, group in named if group)
+        groups = tuple(_group("", key, group, said) for group in ((*present, *past),) if group)
+    else:
+        named = (("Active problems", present), ("Past problems", past))
+        groups = tuple(_group(title, key, group, said) for title, group in named if group)
+    return tuple(_restated(group, states) for group in groups) if states else groups
+
+
+def _restated(group: StatementGroup, states: Mapping[str, str]) -> StatementGroup:
+    """Return a group whose statuses, up to what stands behind a comma, are in other words."""
+    parted = ((entry, *entry.status.partition(", ")) for entry in group.entries)
+    entries = tuple(
+        replace(entry, status=_capital(states.get(status.casefold(), status)) + comma + more)
+        for entry, status, comma, more in parted
+    )
+    return replace(group, entries=entries)
 
 
 def _is_past(statement: Statement) -> bool:

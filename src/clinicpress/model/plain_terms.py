@@ -33,6 +33,8 @@ class PlainTerms(Record):
         frequencies: how often a medicine is taken: `bd` is `twice a day`. A key with points asks for them.
         routes: how it is taken: `po` is `by mouth`.
         flags: of results, by what a laboratory said.
+        states: how it stands with what a record states, `active` or `planned`, by the record's word for it.
+        conditions: the same of a problem or a diagnosis, where the words differ.
         labels: what the page says of itself to clinicians, such as the head of a column, as it addresses a patient.
         familiar: abbreviations that nobody needs explained.
         endings: of words that are terms, whether they stand in `terms` or not.
@@ -42,6 +44,8 @@ class PlainTerms(Record):
     frequencies: dict[str, str] = Field(default_factory=dict)
     routes: dict[str, str] = Field(default_factory=dict)
     flags: dict[Flag, str] = Field(default_factory=dict)
+    states: dict[str, str] = Field(default_factory=dict)
+    conditions: dict[str, str] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
     familiar: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()

@@ -7,10 +7,12 @@ import re
 import pytest
 
 from clinicpress.compose.plain_words import PlainSpeaker, unexplained, with_plain_medicines
+from clinicpress.compose.referral import compose_referral
 from clinicpress.load.letters import load_letter
+from clinicpress.model.heading_keys import PLAN, PROBLEMS
 from clinicpress.model.plain_terms import PlainTerms
 from clinicpress.shelf.theme import open_theme
-from tests.unit.compose.records import a_referral
+from tests.unit.compose.records import a_referral, an_order
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,8 @@ def test_how_and_how_often(terms: PlainTerms, route: str | None, frequency: str,
 
 def test_terms_that_nobody_explains(terms: PlainTerms) -> None:
     """What is left unexplained is told: abbreviations and words with the endings of terms, but nothing familiar."""
-    page = "<p>OKAFOR</p><section><p>NHS: WXYZ and cholangitis; fever of the bile (cholecystitis); SNOMED CT 1.</p></section>"
+    words = "NHS: WXYZ and cholangitis; fever of the bile (cholecystitis); SNOMED CT 1."
+    page = f"<p>OKAFOR</p><section><p>{words}</p></section>"
     assert unexplained(page, terms) == ("WXYZ", "cholangitis")
 
 
@@ -99,3 +102,23 @@ def test_plain_words_fit_any_sentence(terms: PlainTerms) -> None:
         assert not re.match(r"(?:an?|the|no|not|without|lack|absence)\b", term.plain), term
         assert not re.match(r"(?:uri|uni|use|usu|eu|one|hour|honest)", term.plain), term
         assert PlainSpeaker(terms).explain(term.plain) == term.plain, "plain words that need explaining themselves"
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "spoken"),
+    [
+        (PROBLEMS, "active", "<td>You have it now</td>"),
+        (PROBLEMS, "in remission, unconfirmed", "<td>Not troubling you now, unconfirmed</td>"),
+        (PROBLEMS, "resolved", "<td>Over</td>"),
+        (PLAN, "active", "<td>Current</td>"),
+        (PLAN, "draft", "<td>Planned</td>"),
+        ("individual-requirements-and-reasonable-adjustments", "active", "– Current"),
+        ("individual-requirements-and-reasonable-adjustments", "inactive", "– Ended"),
+        (PLAN, "on a waiting list", "<td>On a waiting list</td>"),
+    ],
+)
+def test_a_status_in_plain_words(key: str, status: str, spoken: str) -> None:
+    """A patient has a condition; a goal, a diet or a plan is current, planned or ended."""
+    statements = {key: [{"text": "Walking every day", "status": status}]}
+    page = compose_referral(an_order(a_referral(voice="patient", statements=statements)), open_theme())
+    assert spoken in page.html
