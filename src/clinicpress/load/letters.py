@@ -96,8 +96,8 @@ def order_letter(referral: Referral, clinic: Clinic, theme: Theme, today: date) 
         ThemeError: the letter has a fault.
     """
     own = _own_letter(referral, theme)
-    letter = load_letter(theme, referral.letter) if referral.letter else own
-    return LetterOrder(referral=referral, letter=_with_headings_of(own, letter), clinic=clinic, today=today)
+    letter = _with_headings_of(own, load_letter(theme, referral.letter) if referral.letter else own)
+    return LetterOrder(referral=_for_its_reader(referral, letter), letter=letter, clinic=clinic, today=today)
 
 
 def _own_letter(referral: Referral, theme: Theme) -> Letter:
@@ -113,6 +113,20 @@ def _own_letter(referral: Referral, theme: Theme) -> Letter:
             hint="Leave 'voice' out: the letter decides.",
         )
     return letter
+
+
+def _for_its_reader(referral: Referral, letter: Letter) -> Referral:
+    """Return a referral without what is not for the letter's reader, and a remark that says so."""
+    facts = referral.facts
+    withheld = {key for key in (*facts.sections, *facts.statements) if letter.key_of.get(key) in letter.withheld}
+    if not withheld:
+        return referral
+    sections = {key: text for key, text in facts.sections.items() if key not in withheld}
+    statements = {key: said for key, said in facts.statements.items() if key not in withheld}
+    own = facts.model_copy(update={"sections": sections, "statements": statements})
+    names = ", ".join(sorted({letter.key_of[key] for key in withheld}))
+    remark = f"the letter '{letter.id}' is for the patient and leaves out what is for staff, under: {names}."
+    return replace(referral, facts=own, remarks=(*referral.remarks, remark))
 
 
 def _with_headings_of(own: Letter, letter: Letter) -> Letter:
@@ -151,10 +165,12 @@ def _place(tree: YamlText, file: Path, field: str, number: int) -> str:
 def _put_together(letter_id: str, facts: LetterFacts, vocabulary: tuple[Heading, ...], theme: Theme) -> Letter:
     shared = {heading.key: heading for heading in vocabulary}
     placed = {heading.key for heading in facts.headings}
+    left = [heading for heading in vocabulary if heading.key not in placed]
+    withheld = frozenset(each.key for each in left if each.staff_only and facts.voice is Voice.PATIENT)
     rest = tuple(
-        replace(_voiced(PlacedHeading(key=key), shared, facts.voice), only_written=True)
-        for key in shared
-        if key not in placed
+        replace(_voiced(PlacedHeading(key=each.key), shared, facts.voice), only_written=True)
+        for each in left
+        if each.key not in withheld
     )
     own = {key: key for key in placed if key != OTHERS}
     return Letter(
@@ -162,6 +178,7 @@ def _put_together(letter_id: str, facts: LetterFacts, vocabulary: tuple[Heading,
         facts=facts,
         headings=tuple(_in_order(facts, shared, rest)),
         unplaced=() if OTHERS in placed else rest,
+        withheld=withheld,
         key_of={key: heading.key for heading in vocabulary for key in (heading.key, *heading.also)} | own,
         plain=_load(theme, _PLAIN_WORDS, PlainTerms) if facts.voice is Voice.PATIENT else None,
     )

@@ -56,6 +56,7 @@ class Heading(Record):
         missing: what is said under it where nothing is written and a letter must not leave it out.
         also: other keys that a file may use.
         text_first: what is written stands above what the facts say.
+        staff_only: no letter that speaks to the patient says it, unless it places the heading by its key.
         codes: of the section in FHIR, the preferred one first.
     """
 
@@ -64,6 +65,7 @@ class Heading(Record):
     missing: TwoVoices = _NOTHING
     also: tuple[Key, ...] = ()
     text_first: bool = False
+    staff_only: bool = False
     codes: tuple[Code, ...] = ()
 
 
@@ -171,6 +173,7 @@ class Letter:
     Attributes:
         headings: all of them, in order.
         unplaced: known headings that it has no place for.
+        withheld: keys of headings that are not for its reader: not even a twin says what is under them.
         key_of: the key of a heading, by each key that a file may use.
         plain: medical terms and plain words for them, where it speaks to patients.
     """
@@ -179,6 +182,7 @@ class Letter:
     facts: LetterFacts
     headings: tuple[LetterHeading, ...]
     unplaced: tuple[LetterHeading, ...] = ()
+    withheld: frozenset[str] = frozenset()
     key_of: Mapping[str, str] = field(default_factory=dict)
     plain: PlainTerms | None = None
 

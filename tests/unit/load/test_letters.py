@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import ClinicpressError, ReferralError, ThemeError, UnknownNameError
 from clinicpress.load.letters import list_letters, load_letter, load_vocabulary
 from clinicpress.model import heading_keys
@@ -112,3 +113,37 @@ def test_a_voice_that_contradicts_the_letter() -> None:
     """A file that asks for a letter to professionals and for the patient's voice is refused."""
     with pytest.raises(ClinicpressError, match="speaks to the clinician"):
         an_order(a_referral(letter="referral", voice="patient"))
+
+
+VIOLENCE = {"text": "Violent at reception", "status": "active"}
+
+
+@pytest.mark.parametrize("file", ["patient-letter", "referral"])
+def test_alerts_for_staff_are_not_told_to_the_patient(file: str) -> None:
+    """A letter to the patient holds no safety alert, written or recorded, and a remark says so."""
+    written = a_referral(
+        letter=file,
+        statements={"safety-alerts": [VIOLENCE], "history": [{"text": "Fell twice"}]},
+        sections={"safety-alerts": "Two members of staff."},
+    )
+    order = an_order(replace(written, letter="patient-letter"))
+    html = compose_referral(order, open_theme()).html
+    assert "Fell twice" in html
+    assert not any(words in html for words in ("Violent", "Two members", "Safety alerts"))
+    assert "Violent" not in repr(dict(order.referral.facts.statements))
+    assert [remark for remark in order.remarks if "safety-alerts" in remark]
+
+
+def test_alerts_are_told_to_clinicians() -> None:
+    """A letter to clinicians holds the safety alerts, and nothing is said to be left out."""
+    order = an_order(a_referral(statements={"safety-alerts": [VIOLENCE]}))
+    assert "Violent at reception" in compose_referral(order, open_theme()).html
+    assert order.remarks == ()
+
+
+def test_a_clinics_own_letter_may_place_alerts(tmp_path: Path) -> None:
+    """`others` brings no alert to the patient; a letter that names the heading has it."""
+    to_patient = WOUND.replace("headings:", "voice: patient\nheadings:")
+    assert "safety-alerts" in load_letter(a_theme(tmp_path, to_patient), "wound").withheld
+    named = to_patient.replace("- others", "- safety-alerts\n  - others")
+    assert load_letter(a_theme(tmp_path, named), "wound").withheld == frozenset()
