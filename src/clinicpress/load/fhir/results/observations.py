@@ -5,7 +5,7 @@ from __future__ import annotations
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
-from clinicpress.load.fhir.results.reference_ranges import flag_of, normal_range_of
+from clinicpress.load.fhir.results.reference_ranges import contradiction_in, flag_of, normal_range_of
 from clinicpress.load.fhir.results.series import Measured
 from clinicpress.load.fhir.results.values import Value, says_something, value_of, value_or_absence
 from clinicpress.load.fhir.wording.concepts import codes_of, coding_has, words_of
@@ -124,10 +124,11 @@ def _measured(bundle: Bundle, entry: Entry, part: Element, bare: Result, *, with
             "range_text": normal.text,
             "flag": flag,
             "when": when,
-            "note": joined(marks, note),
+            "note": joined(marks, normal.others, note),
             "codes": codes_of(part.code),
         }
     )
+    result = result.model_copy(update={"note": joined(contradiction_in(result), result.note)})
     return Measured(result=result, moment=_moment(entry.resource), within=within)
 
 

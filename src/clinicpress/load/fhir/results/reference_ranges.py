@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.wording.concepts import words_of, words_of_each
 from clinicpress.load.fhir.wording.quantities import number_words, quantity_words, range_words, unit_of
-from clinicpress.load.fhir.wording.sentences import joined, one_line
-from clinicpress.model.statements import Flag
+from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
+from clinicpress.model.statements import Flag, Result
 
 _FLAGS = {
     "HH": Flag.CRITICALLY_HIGH,
@@ -58,31 +58,62 @@ _OTHERS = {
     "B": "better",
     "W": "worse",
 }
-_NORMAL = {"normal", ""}
+_NORMAL = {"normal", "normal range", "reference range"}
+_OF_ANOTHER_KIND = re.compile(r"\b(critical|panic|alert|therapeutic|target|desired|treatment)\b", re.IGNORECASE)
+_SIDES = {
+    Flag.NORMAL: Flag.NORMAL,
+    Flag.LOW: Flag.LOW,
+    Flag.CRITICALLY_LOW: Flag.LOW,
+    Flag.HIGH: Flag.HIGH,
+    Flag.CRITICALLY_HIGH: Flag.HIGH,
+}
+_BY_RANGE = {
+    Flag.LOW: "below the range sent",
+    Flag.HIGH: "above the range sent",
+    Flag.NORMAL: "within the range sent",
+}
 _PLAIN_RANGE = re.compile(r"\(?\s*(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*\)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormalRange:
-    """What is normal: numbers in the unit of the value, else the laboratory's words."""
+    """What is normal: numbers in the unit of the value, else the laboratory's words; `others` is not normal."""
 
     low: Decimal | None = None
     high: Decimal | None = None
     text: str | None = None
+    others: str | None = None
 
 
 def normal_range_of(part: Element, unit: str | None) -> NormalRange:
-    """Return what is normal; ranges of another unit, and several of them, are given in words."""
-    ranges = [one for one in part.referenceRange or () if _type(one) in _NORMAL] or list(part.referenceRange or ())
+    """Return what is normal: the range of that type, else that of none; critical and therapeutic ones as words."""
+    sent = tuple(part.referenceRange or ())
+    ranges = [one for one in sent if _type(one) in _NORMAL] or [one for one in sent if not _type(one)]
     if not ranges:
-        return NormalRange()
+        return NormalRange(text=joined(*map(_words, sent)))
+    others = joined(*(_words(one) for one in sent if not any(one is chosen for chosen in ranges)))
+    return replace(_normal_range(ranges, unit), others=labelled("another range sent", others))
+
+
+def _normal_range(ranges: list[Element], unit: str | None) -> NormalRange:
+    """Return these ranges in numbers; those of another unit, and several of them, in words."""
     only = ranges[0]
-    plain = len(ranges) == 1 and not only.appliesTo and not only.age and _type(only) in _NORMAL
+    plain = len(ranges) == 1 and not only.appliesTo and not only.age
     if plain and _is_in(only.low, unit) and _is_in(only.high, unit) and (only.low or only.high):
         return NormalRange(low=_number(only.low), high=_number(only.high), text=_own_words(only))
     if plain and not only.low and not only.high:
         return _range_from_text(one_line(only.text))
     return NormalRange(text=joined(*(_words(one) for one in ranges)))
+
+
+def contradiction_in(result: Result) -> str | None:
+    """Return how a flag and the range that was sent with it differ; the laboratory's flag stays all the same."""
+    by_range = result.model_copy(update={"flag": None}).judged
+    side = _SIDES.get(result.flag) if result.flag else None
+    if not (result.flag and side and by_range) or side is by_range:
+        return None
+    words = f"flagged {spelt(result.flag.value)}, but {_BY_RANGE[by_range]}"
+    return None if words in (result.note or "") else words
 
 
 def flag_of(part: Element) -> tuple[Flag | None, str | None]:
@@ -106,7 +137,12 @@ def _marks(concept: Element) -> list[str]:
 
 
 def _type(one: Element) -> str:
-    return next((str(coding.code) for coding in getattr(one.type, "coding", None) or () if coding.code), "")
+    """Return of which type a range is, by its code or in words; nothing where none is said."""
+    code = next((str(coding.code) for coding in getattr(one.type, "coding", None) or () if coding.code), "")
+    said = code or words_of(one.type)
+    if not said and (found := _OF_ANOTHER_KIND.search(one_line(one.text))):
+        said = found[0]
+    return said.lower()
 
 
 def _is_in(quantity: Element | None, unit: str | None) -> bool:
@@ -136,5 +172,7 @@ def _words(one: Element) -> str | None:
     ages = range_words(one.age)
     whom = joined(words_of_each(one.appliesTo), f"age {ages}" if ages else None, by=", ")
     kind = words_of(one.type) if _type(one) not in _NORMAL else ""
-    said = joined(kind, one_line(one.text) or bounds, by=" ")
+    text = one_line(one.text)
+    has_numbers = any(sign.isdigit() for sign in text)
+    said = joined(kind, text, None if has_numbers else bounds, by=" ")
     return f"{said} ({whom})" if said and whom else said

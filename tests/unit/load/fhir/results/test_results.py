@@ -136,6 +136,53 @@ def test_what_is_normal(ranges: list[Tree], low: str | None, high: str | None, t
     assert found.range_text == text
 
 
+def typed(low: str, high: str, **changes: object) -> Tree:
+    """Return a range with numbers, and what else is said of it."""
+    return {"low": amount(low), "high": amount(high), **changes}
+
+
+@pytest.mark.parametrize(
+    "normal", [{"type": {"coding": [{"code": "normal"}]}}, {"type": {"text": "Normal range"}}, {}]
+)
+@pytest.mark.parametrize(
+    "other", [{"type": {"coding": [{"code": "therapeutic"}]}}, {"type": {"text": "Critical"}}, {"text": "Critical"}]
+)
+def test_the_normal_one_of_two_ranges_judges(normal: Tree, other: Tree) -> None:
+    """A low sodium is low whatever other ranges are sent with it; those are said in words."""
+    ranges = [typed("135", "145", **normal), typed("110", "160", **other)]
+    for order in (ranges, ranges[::-1]):
+        found = only(valueQuantity=amount("118"), referenceRange=order)
+        assert (found.low, found.high, found.judged) == (Decimal(135), Decimal(145), Flag.LOW)
+        assert (found.note or "").startswith("another range sent: ")
+        assert (found.note or "").endswith("110 to 160 mmol/mol")
+
+
+def test_a_range_that_is_not_normal_judges_nothing() -> None:
+    """A therapeutic range alone is shown with its name."""
+    therapeutic: Tree = {"coding": [{"code": "therapeutic", "display": "Therapeutic"}]}
+    found = only(valueQuantity=amount("118"), referenceRange=[typed("135", "145", type=therapeutic)])
+    assert (found.low, found.judged) == (None, None)
+    assert found.range_text == "Therapeutic 135 to 145 mmol/mol"
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "note"),
+    [
+        ("N", "118", "flagged normal, but below the range sent"),
+        ("N", "140", None),
+        ("LL", "118", None),
+        ("H", "118", "flagged high, but below the range sent"),
+        ("A", "118", None),
+    ],
+)
+def test_a_flag_that_its_range_contradicts(code: str, value: str, note: str | None) -> None:
+    """The laboratory's flag stays; that the range says otherwise stands beside it."""
+    mark: Tree = {"coding": [{"code": code}]}
+    found = only(valueQuantity=amount(value), referenceRange=[typed("135", "145")], interpretation=[mark])
+    assert found.judged is found.flag
+    assert found.note == note
+
+
 @pytest.mark.parametrize("status", ["entered-in-error", "cancelled"])
 def test_what_is_no_result_is_left_out(status: str) -> None:
     """It is in the account, with its reason."""
