@@ -100,6 +100,10 @@ def _language(code: str) -> str:
 def _days(patient: Patient, today: date) -> Iterator[Labelled]:
     """Yield the day of birth with the age, or the days of birth and death with the age that was reached."""
     born = clinical_date(patient.born)
+    if patient.died is None and patient.dead:
+        yield Labelled(label="Born", value=born)
+        yield Labelled(label="Died", value="Date not known")
+        return
     if patient.died is None:
         yield Labelled(label="Born", value=f"{born} ({age_words(patient.born, today)})")
         return

@@ -14,6 +14,7 @@ from clinicpress.load.yaml_text import YamlText, read_text, read_yaml
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.letter import (
     OTHERS,
+    Addressee,
     Heading,
     Letter,
     LetterFacts,
@@ -92,11 +93,13 @@ def order_letter(referral: Referral, clinic: Clinic, theme: Theme, today: date) 
 
     Raises:
         UnknownNameError: there is no letter of the name that was asked for.
-        ReferralError: there is none of the name that the file says, or it speaks to somebody else than `voice`.
+        ReferralError: there is none of the name that the file says, or it speaks to somebody else than `voice`;
+            or to a patient who has died.
         ThemeError: the letter has a fault.
     """
     own = _own_letter(referral, theme)
     letter = _with_headings_of(own, load_letter(theme, referral.letter) if referral.letter else own)
+    _refuse_to_the_dead(referral, letter)
     return LetterOrder(referral=_for_its_reader(referral, letter), letter=letter, clinic=clinic, today=today)
 
 
@@ -113,6 +116,16 @@ def _own_letter(referral: Referral, theme: Theme) -> Letter:
             hint="Leave 'voice' out: the letter decides.",
         )
     return letter
+
+
+def _refuse_to_the_dead(referral: Referral, letter: Letter) -> None:
+    to_patient = letter.voice is Voice.PATIENT or letter.facts.to is Addressee.PATIENT
+    if to_patient and referral.facts.patient.has_died:
+        raise ReferralError(
+            f"the patient has died, and the letter '{letter.id}' speaks to them.",
+            where=f"{referral.source}: patient",
+            hint=f"Print the clinicians' letter (--letter {REFERRAL}), and write to the family yourself.",
+        )
 
 
 def _for_its_reader(referral: Referral, letter: Letter) -> Referral:

@@ -39,7 +39,10 @@ class Preference(Record):
 
 
 class Patient(Record):
-    """One person, with at least three identifiers (name, date of birth, and a number or address)."""
+    """One person, with at least three identifiers (name, date of birth, and a number or address).
+
+    `dead` says that they have died where the day is not known; `died` is the day.
+    """
 
     family: str = Field(min_length=1, repr=False)
     given: str | None = Field(default=None, repr=False)
@@ -47,12 +50,18 @@ class Patient(Record):
     preferred: str | None = Field(default=None, repr=False)
     born: Day = Field(repr=False)
     died: Day | None = Field(default=None, repr=False)
+    dead: bool = Field(default=False, repr=False)
     sex: Sex | None = None
     nhs_number: NhsNumber | None = Field(default=None, repr=False)
     identifiers: tuple[Identifier, ...] = Field(default=(), repr=False)
     address: Address | None = Field(default=None, repr=False)
     phone: str | None = Field(default=None, repr=False)
     prefers: Preference | None = None
+
+    @property
+    def has_died(self) -> bool:
+        """Whether they have died, on a day that is known or not."""
+        return self.dead or self.died is not None
 
     @model_validator(mode="after")
     def _three_identifiers(self) -> Patient:

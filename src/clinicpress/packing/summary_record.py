@@ -35,8 +35,8 @@ def record_of_summary(order: PackOrder) -> AssociatedFile | None:
     from clinicpress.twin.fhir.document import Outgoing, compose_document  # noqa: PLC0415 - few packs want it
 
     workshop, referral = order.workshop, order.referral(item)
-    letter = order_letter(referral, order.clinic, workshop.theme(order.clinic), workshop.world.today).letter
-    outgoing = Outgoing(facts=referral.facts, letter=letter, papers=tuple(_papers(order)))
+    ordered = order_letter(referral, order.clinic, workshop.theme(order.clinic), workshop.world.today)
+    outgoing = Outgoing(facts=ordered.referral.facts, letter=ordered.letter, papers=tuple(_papers(order)))
     return associate(_NAME, compose_document(outgoing), workshop.world.today)
 
 

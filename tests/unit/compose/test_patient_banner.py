@@ -63,6 +63,16 @@ def test_deceased() -> None:
     assert facts[:2] == [("Born", "02-Mar-1958"), ("Died", "01-Jan-2020 (61y)")]
 
 
+def test_deceased_on_a_day_that_is_not_known() -> None:
+    """A death without its day is said in the banner of every page, and no age that nobody reached."""
+    view = banner(a_patient(dead=True))
+    for facts in (view.facts, view.brief):
+        assert [(fact.label, fact.value) for fact in facts][:2] == [
+            ("Born", "02-Mar-1958"),
+            ("Died", "Date not known"),
+        ]
+
+
 @pytest.mark.parametrize("days", [{"born": date(2026, 11, 23)}, {"died": date(2026, 11, 23)}])
 def test_future_days_are_refused(days: dict[str, date]) -> None:
     """A birth or death in the future is an error that names the field and not the day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clinicpress.errors import ClinicpressError, ReferralError, ThemeError, Unkn
 from clinicpress.load.letters import list_letters, load_letter, load_vocabulary
 from clinicpress.model import heading_keys
 from clinicpress.shelf.theme import Theme, open_theme
-from tests.unit.compose.records import a_referral, an_order
+from tests.unit.compose.records import a_patient, a_referral, an_order
 
 SHIPPED = ("outpatient-letter", "patient-letter", "physio-discharge", "referral")
 WOUND = """name: Wound review
@@ -147,3 +148,15 @@ def test_a_clinics_own_letter_may_place_alerts(tmp_path: Path) -> None:
     assert "safety-alerts" in load_letter(a_theme(tmp_path, to_patient), "wound").withheld
     named = to_patient.replace("- others", "- safety-alerts\n  - others")
     assert load_letter(a_theme(tmp_path, named), "wound").withheld == frozenset()
+
+
+@pytest.mark.parametrize("death", [{"died": "2026-11-01"}, {"dead": True}])
+def test_no_letter_speaks_to_the_dead(death: Mapping[str, object]) -> None:
+    """A letter to a patient who has died is refused with what to do; the clinicians' letter is made."""
+    written = a_referral(patient=a_patient(**death))
+    with pytest.raises(ReferralError) as refusal:
+        an_order(replace(written, letter="patient-letter"))
+    assert refusal.value.exit_code == 12
+    for words in ("referrals/grace.yml: patient", "has died", "--letter referral", "family"):
+        assert words in str(refusal.value)
+    assert "Died" in compose_referral(an_order(written), open_theme()).html

@@ -41,6 +41,7 @@ def write_patient(writing: Writing, patient: Patient, practice: Resource | None)
             "gender": _GENDERS[patient.sex] if patient.sex else None,
             "birthDate": patient.born.isoformat(),
             "deceasedDateTime": patient.died.isoformat() if patient.died else None,
+            "deceasedBoolean": True if patient.dead and not patient.died else None,
             "address": _address(patient.address),
             "communication": _spoken(language),
             "generalPractitioner": [practice] if practice else [],

@@ -48,6 +48,7 @@ def read_patient(bundle: Bundle, entry: Entry) -> Patient:
             preferred=preferred_name(resource.name, today, name),
             born=born.whole,
             died=died.whole if died else None,
+            dead=bool(resource.deceasedBoolean) or died is not None,
             sex=_SEX.get(resource.gender or ""),
             nhs_number=_nhs_number(bundle, resource, where),
             identifiers=_other_numbers(bundle, resource),

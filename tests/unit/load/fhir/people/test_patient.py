@@ -83,6 +83,9 @@ def test_addresses_of_parts_and_of_text() -> None:
 def test_death_with_and_without_a_day() -> None:
     """A day goes to the banner; a year alone, or that it is so, is said in words."""
     assert read(deceasedDateTime="2026-01-02").died == date(2026, 1, 2)
+    for death in ({"deceasedBoolean": True}, {"deceasedDateTime": "2025"}):
+        assert (read(**death).has_died, read(**death).died) == (True, None)
+    assert not read(deceasedBoolean=False).has_died
     assert texts(record(patient(deceasedBoolean=True)), "safety-alerts") == (
         "The patient has died; the date is not known",
     )
