@@ -11,6 +11,7 @@ from clinicpress.model.clinical import age_words, clinical_date
 from clinicpress.model.clinical_names import banner_name
 from clinicpress.model.nhs_number import spaced_nhs_number
 from clinicpress.model.patient import Patient, Sex
+from clinicpress.shelf.languages import base_language, english_name
 
 NOT_KNOWN = "Not Known"
 _GENDERS = {
@@ -22,11 +23,6 @@ _GENDERS = {
     None: NOT_KNOWN,
 }
 _USUAL_FORMAT = "a4"
-_LANGUAGES = {
-    "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "fa": "Farsi", "fr": "French", "gu": "Gujarati", "hi": "Hindi",
-    "lt": "Lithuanian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali",
-    "sq": "Albanian", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
 # What fits in one row of the repeated banner, in characters, on a page 170 mm wide.
 _NAME_ROW = 52
 _FACTS_ROW = 74
@@ -92,9 +88,8 @@ def demographics(patient: Patient) -> tuple[Labelled, ...]:
 
 
 def _language(code: str) -> str:
-    """Return the name of a language that is not English, or its code where it has no name here."""
-    tongue = code.partition("-")[0].lower()
-    return "" if tongue == "en" else _LANGUAGES.get(tongue, code)
+    """Return the name of a language that is not English, or its code where nobody has named it."""
+    return "" if base_language(code) == "en" else english_name(code) or code
 
 
 def _days(patient: Patient, today: date) -> Iterator[Labelled]:

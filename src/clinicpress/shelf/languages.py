@@ -20,6 +20,14 @@ from clinicpress.model import clinical
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
 ENGLISH = "en-GB"
+# As interpreters in the UK call them, where Unicode says otherwise or nothing.
+_UK_NAMES = {
+    "bfi": "British Sign Language",
+    "bn": "Bengali",
+    "ckb": "Kurdish (Sorani)",
+    "fa": "Farsi",
+    "prs": "Dari",
+}
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 
@@ -173,6 +181,14 @@ def open_tongue(code: str) -> Tongue:
 def base_language(code: str) -> str:
     """Return the language of a code without its country: `pt` of `pt-BR`."""
     return code.partition("-")[0].lower()
+
+
+def english_name(code: str) -> str:
+    """Return what a language is called in English, `Igbo` of `ig`; an empty string where it has no name."""
+    from babel import Locale  # noqa: PLC0415 - few documents name a language
+
+    base = base_language(code)
+    return _UK_NAMES.get(base) or str(Locale("en").languages.get(base) or "")
 
 
 def direction_of(code: str) -> Direction:

@@ -98,4 +98,12 @@ def test_demographics_are_never_blank() -> None:
         ("Telephone", "Not Known"),
         ("Format needed", "large-print"),
     ]
-    assert demographics(a_patient(prefers={"language": "cy"}))[-1].value == "Welsh"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("cy", "Welsh"), ("ig", "Igbo"), ("pt-BR", "Portuguese"), ("fa", "Farsi"), ("bfi", "British Sign Language")],
+)
+def test_a_language_is_named(code: str, name: str) -> None:
+    """A language that is needed stands with its name, not its code."""
+    assert demographics(a_patient(prefers={"language": code}))[-1].value == name

@@ -16,6 +16,7 @@ from clinicpress.model.heading_keys import ALERTS, NEEDS, SOCIAL
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.patient import Preference
 from clinicpress.model.statements import Statement
+from clinicpress.shelf.languages import english_name
 
 _FORMATS = {"large print": "large-print"}
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
@@ -71,9 +72,13 @@ def _requirements(patient: Element) -> Iterator[Statement]:
 
 
 def _all_words(concept: Element) -> str:
-    """Return the names of several ways to communicate in one concept, such as two sign languages."""
+    """Return the names of several ways to communicate in one concept, such as two sign languages.
+
+    Where only the code of a language was sent, it has the name that the code stands for.
+    """
     displays = dict.fromkeys(one_line(one.display) for one in concept.coding or () if one_line(one.display))
-    return one_line(concept.text) or ", ".join(displays) or words_of(concept)
+    named = (english_name(code.code) for code in codes_of(concept) if _LANGUAGE.fullmatch(code.code))
+    return one_line(concept.text) or ", ".join(displays) or next(filter(None, named), "") or words_of(concept)
 
 
 def _contacts(bundle: Bundle, patient: Element) -> Iterator[Statement]:

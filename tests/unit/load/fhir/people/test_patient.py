@@ -152,3 +152,10 @@ def test_the_practice_is_one_that_looks_after_the_patient() -> None:
     assert (
         "gp_practice" not in record(patient(managingOrganization={"reference": "Organization/h"}), hospital).fields
     )
+
+
+def test_a_language_without_words_is_named() -> None:
+    """A language of which only the code was sent is stated with its name."""
+    spoken = [{"language": {"coding": [{"system": "urn:ietf:bcp:47", "code": "ig"}]}}]
+    found = record(patient(communication=spoken))
+    assert texts(found, "individual-requirements-and-reasonable-adjustments") == ("Language: Igbo",)
