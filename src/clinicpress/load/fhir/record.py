@@ -10,6 +10,7 @@ from typing import cast
 from clinicpress.load.fhir.account import Taken, unreadable
 from clinicpress.load.fhir.clinical.alerts import take_alerts
 from clinicpress.load.fhir.clinical.allergies import take_allergies
+from clinicpress.load.fhir.clinical.allergy_narrative import is_table, retell
 from clinicpress.load.fhir.clinical.allergy_words import allergies_in_words
 from clinicpress.load.fhir.clinical.assessments import take_assessments
 from clinicpress.load.fhir.clinical.conditions import take_conditions
@@ -56,6 +57,7 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
     take_plans,
     take_documents,
 )
+_DENIED = "may contradict an allergy of the record; the allergy is shown"
 _UNSURE = (AllergyState.NOT_RECORDED, AllergyState.UNAVAILABLE)
 
 
@@ -91,9 +93,12 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
     said, sections = read_sections(with_each_once(unique, bundle), own, lines)
     fields = join_fields((*(part for part, _ in taken), unread_fields(bundle, lines.values())))
-    _add_sections(fields, said)
+    kept, denials = _retell_allergies(fields, said)
+    sections = tuple(_without_denial(line, denials) for line in sections)
+    _add_sections(fields, kept)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
     remarks = cast("tuple[str, ...]", fields.pop("remarks", ()))
+    remarks += tuple(f"{label} says that no allergy is known: this {_DENIED}." for label in denials)
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
     return HealthRecord(
         source=source,
@@ -129,14 +134,47 @@ def _allergy_places(own: Bundle) -> dict[str, str]:
     return {"allergies": "; ".join(f"{entry.place}: {entry.label}" for entry in held)} if held else {}
 
 
-def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) -> None:
-    if not said:
-        return
-    texts: dict[str, str] = {}
+def _retell_allergies(
+    fields: dict[str, object], said: tuple[SaidInSection, ...]
+) -> tuple[tuple[SaidInSection, ...], Mapping[str, bool]]:
+    """Add to the allergies what sections say of them.
+
+    Returns the sections that still have words, and those that deny allergies: whether that is all that they say.
+    """
+    allergies = fields.get("allergies")
+    kept: list[SaidInSection] = []
+    denials: dict[str, bool] = {}
     for one in said:
-        texts[one.key] = f"{texts[one.key]}\n\n{one.markdown}" if one.key in texts else one.markdown
-    fields["sections"] = texts
+        if one.key != ALLERGIES or not isinstance(allergies, Allergies):
+            kept.append(one)
+            continue
+        told = retell(one.markdown, allergies)
+        if told.denies:
+            denials[one.label] = not told.rest and told.allergies == allergies
+        if told.rest:
+            kept.append(replace(one, markdown=told.rest))
+        fields["allergies"] = allergies = told.allergies
+    return tuple(kept), denials
+
+
+def _without_denial(line: AccountLine, denials: Mapping[str, bool]) -> AccountLine:
+    if line.resource not in denials:
+        return line
+    if denials[line.resource]:
+        return replace(line, outcome=Outcome.LEFT_OUT, heading="", reason=_DENIED)
+    return replace(line, reason=f"in part: that no allergy is known {_DENIED}")
+
+
+def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) -> None:
+    """Add the words of sections; what they say of allergies where no entry does becomes one, and is no text."""
     words = " ".join(one.plain for one in said if one.key == ALLERGIES and one.plain)
     allergies = fields.get("allergies")
     if words and isinstance(allergies, Allergies) and allergies.state in _UNSURE:
-        fields["allergies"] = allergies_in_words(words, allergies)
+        fields["allergies"] = allergies = allergies_in_words(words, allergies)
+        if allergies.state is AllergyState.KNOWN:
+            said = tuple(one for one in said if one.key != ALLERGIES or is_table(one.markdown))
+    texts: dict[str, str] = {}
+    for one in said:
+        texts[one.key] = f"{texts[one.key]}\n\n{one.markdown}" if one.key in texts else one.markdown
+    if texts:
+        fields["sections"] = texts

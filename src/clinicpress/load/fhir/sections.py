@@ -41,8 +41,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidInSection:
-    """The words of a section that no entry says; `plain` without mark-up."""
+    """The words of a section that no entry says; `plain` without mark-up; `label` is that of its line."""
 
+    label: str
     key: str
     markdown: str
     plain: str
@@ -80,7 +81,8 @@ def read_sections(
         outcome, reason = _judge(section, whole, own, lines) if markdown else (Outcome.SHOWN, "it holds no words")
         if markdown and outcome is Outcome.SHOWN and not reason:
             plain = plain_of(getattr(section.element.text, "div", None))
-            said.append(SaidInSection(key=key, markdown=_titled(section, markdown), plain=plain))
+            label = f"{section.page.label} {section.label}"
+            said.append(SaidInSection(label=label, key=key, markdown=_titled(section, markdown), plain=plain))
         heading = key if outcome is Outcome.SHOWN else ""
         account.append(_line(section, outcome, heading, reason))
     return tuple(said), tuple(account)

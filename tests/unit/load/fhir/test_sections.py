@@ -41,7 +41,7 @@ def words(found: HealthRecord) -> dict[str, str]:
     ("part", "key"),
     [
         (section("Anything", "<p>x</p>", code=loinc("8716-3")), "examination-findings"),
-        (section("Allergies and adverse reaction", "x"), "allergies-and-adverse-reactions"),
+        (section("Allergies and adverse reaction", "None"), "allergies-and-adverse-reactions"),
         (section("", "x", code={"coding": [{"code": "social-context"}]}), "social-context"),
         (section("Plan and requested actions", "x"), "plan-and-requested-actions"),
         (section("Diagnoses", "x"), PAST),

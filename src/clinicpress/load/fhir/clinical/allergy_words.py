@@ -48,6 +48,7 @@ _UNAVAILABLE_IN_WORDS = re.compile(
     r"(?:(?:information|allergies|data) )?(?:not available|unavailable|withheld)\.?", re.IGNORECASE
 )
 _DEGRADED = {"196461000000101", "196471000000108"}
+_AS_WRITTEN = "reaction and severity as written"
 _CODE_BEFORE_WORDS = re.compile(r"^(\d{6,18}) \| (?=\S)")
 _SEVERITIES = ("severe", "moderate", "mild")
 _CRITICALITIES = {
@@ -78,6 +79,11 @@ def negation_of(concept: Element | None) -> Negation | None:
     return Negation(words=words, of_all=False) if _CLASS_IN_WORDS.fullmatch(words) else None
 
 
+def denies_allergies(words: str) -> bool:
+    """Tell whether words say that no allergy, or none of a class, is known, and nothing else."""
+    return bool(_ALL_IN_WORDS.fullmatch(words) or _CLASS_IN_WORDS.fullmatch(words))
+
+
 def allergies_in_words(words: str, before: Allergies) -> Allergies:
     """Return what a narrative says of allergies, where the entries left it open (`before`).
 
@@ -89,7 +95,14 @@ def allergies_in_words(words: str, before: Allergies) -> Allergies:
         return Allergies(state=AllergyState.UNAVAILABLE)
     if any(form.fullmatch(words) for form in (_ALL_IN_WORDS, _CLASS_IN_WORDS, _NOT_RECORDED_IN_WORDS)):
         return before
-    return Allergies(state=AllergyState.KNOWN, entries=(Allergy(substance=words),))
+    return Allergies(state=AllergyState.KNOWN, entries=(_in_own_words(words),))
+
+
+def _in_own_words(words: str) -> Allergy:
+    """Return an allergy whose words may name its reaction too: then nobody may say that none is recorded."""
+    if " " not in words:
+        return Allergy(substance=words)
+    return Allergy(substance=words, reaction=_AS_WRITTEN, severity="in the record's own words")
 
 
 def allergy_of(resource: Element) -> Allergy:

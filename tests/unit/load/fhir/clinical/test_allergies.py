@@ -188,3 +188,73 @@ def test_a_narrative_alone_says_its_state(words: str, state: AllergyState) -> No
     code: Tree = {"coding": [{"system": "http://loinc.org", "code": "48765-2"}]}
     read = record(composition(section("Allergies", f"<p>{words}</p>", code=code)), patient(), kind="document")
     assert allergies_of(read).state is state
+
+
+LATEX_TOO = "<ul><li>Amoxicillin: rash</li><li>Latex – hives</li></ul>"
+ALLERGY_CODE: Tree = {"coding": [{"system": "http://loinc.org", "code": "48765-2"}]}
+
+
+def with_narrative(html: str, *allergies: Tree) -> HealthRecord:
+    """Return a record whose section of allergies says this beside its entries."""
+    return record(
+        composition(section("Allergies", html, code=ALLERGY_CODE)), patient(), *allergies, kind="document"
+    )
+
+
+def narrative_of(read: HealthRecord) -> str:
+    """Return what still stands as text under allergies."""
+    held = read.fields.get("sections", {})
+    assert isinstance(held, dict)
+    return str(held.get(ALLERGIES, ""))
+
+
+@pytest.mark.parametrize(
+    ("html", "reaction", "note", "rest"),
+    [
+        ("<p>Allergic to amoxicillin</p>", None, None, ""),
+        ("<p><b>Known allergies</b></p><ul><li>Amoxicillin</li></ul>", None, None, ""),
+        ("<p>Amoxicillin: rash</p>", "rash", None, ""),
+        ("<p>Amoxicillin (severe)</p>", None, "in words: Amoxicillin (severe)", ""),
+        (LATEX_TOO, "rash", None, "- Latex – hives"),
+        ("<p>Not allergic to amoxicillin</p>", None, None, "Not allergic to amoxicillin"),
+        ("<p>Amoxicillin</p><p>It gave a rash</p>", None, None, "Amoxicillin\n\nIt gave a rash"),
+    ],
+)
+def test_an_allergy_of_narrative_and_entry_is_shown_once(
+    html: str, reaction: str | None, note: str | None, rest: str
+) -> None:
+    """The entry takes what the words add to it; all that is not of an entry stays as it was written."""
+    read = with_narrative(html, allergy())
+    (found,) = allergies_of(read).entries
+    assert (found.substance, found.reaction, found.note) == ("Amoxicillin", reaction, note)
+    assert narrative_of(read) == rest
+
+
+def test_words_of_a_broader_substance_are_kept() -> None:
+    """Penicillin is more than penicillin V."""
+    (found,) = allergies_of(with_narrative("<p>Penicillin</p>", allergy(code={"text": "Penicillin V"}))).entries
+    assert (found.substance, found.note) == ("Penicillin V", "in words: Penicillin")
+
+
+def test_a_narrative_alone_is_one_entry_with_its_reaction() -> None:
+    """Its words stand once, and nobody says that no reaction is recorded."""
+    read = with_narrative("<p>Penicillin: rash</p>")
+    (found,) = allergies_of(read).entries
+    assert found.substance == "Penicillin: rash"
+    assert found.reaction == "reaction and severity as written"
+    assert narrative_of(read) == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "outcome"),
+    [("<p>No known allergies</p>", Outcome.LEFT_OUT), ("<p>NKDA</p><p>Latex – hives</p>", Outcome.SHOWN)],
+)
+def test_a_narrative_denies_no_allergy_of_the_record(html: str, outcome: Outcome) -> None:
+    """Words that none is known do not stand beside one; account and remark say that they were there."""
+    read = with_narrative(html, allergy())
+    line = line_of(read, "Composition/d1 section 1")
+    assert line.outcome is outcome
+    assert "the allergy is shown" in line.reason
+    assert "Composition/d1 section 1" in read.remarks[0]
+    assert "known" not in narrative_of(read).lower()
+    assert "nkda" not in narrative_of(read).lower()
