@@ -8,8 +8,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from clinicpress.compose.allergies import allergies_view
 from clinicpress.compose.attached import DocumentView, document_views
-from clinicpress.compose.clinical_words import code_labels, plain_words
 from clinicpress.compose.medicines import medicines_view
 from clinicpress.compose.patient import NOT_KNOWN, Labelled, demographics
 from clinicpress.compose.plain_words import PlainSpeaker
@@ -20,7 +20,7 @@ from clinicpress.model.attached import Attached
 from clinicpress.model.clinical import clinical_date, clock_time, long_date
 from clinicpress.model.clinical_names import full_name
 from clinicpress.model.partial_date import PartialDate
-from clinicpress.model.referral import Action, AllergyState, Correspondent, Priority, ReferralFacts, SignOff, Voice
+from clinicpress.model.referral import Action, Correspondent, Priority, ReferralFacts, SignOff, Voice
 from clinicpress.shelf.theme import Theme
 
 PRIORITIES = {
@@ -29,27 +29,6 @@ PRIORITIES = {
     Priority.TWO_WEEK: "Two-week wait",
 }
 _YOU = "You"
-_ALLERGY_WORDS = {
-    AllergyState.KNOWN: ("Known allergies", ""),
-    AllergyState.NONE_KNOWN: ("No known allergies", ""),
-    AllergyState.NOT_RECORDED: ("Allergies not recorded", "Nothing has been written down: ask before prescribing."),
-    AllergyState.UNAVAILABLE: (
-        "Allergies unavailable",
-        "The allergy record could not be reached: look it up or ask before prescribing.",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllergyView:
-    """One substance and what it did; what was not written is an empty string."""
-
-    substance: Markup
-    codes: tuple[str, ...]
-    reaction: str
-    severity: str
-    recorded: str
-    note: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,20 +151,8 @@ def _medicines(rows: Rows) -> Markup:
 
 
 def _allergies(rows: Rows) -> Markup:
-    allergies = rows.facts.allergies
-    title, advice = _ALLERGY_WORDS[allergies.state]
-    entries = tuple(
-        AllergyView(
-            substance=plain_words(entry.substance),
-            codes=code_labels(entry.codes),
-            reaction=entry.reaction or "",
-            severity=entry.severity or "",
-            recorded=rows.when(entry.recorded) if entry.recorded else "",
-            note=plain_words(entry.note),
-        )
-        for entry in allergies.entries
-    )
-    return rows.part("allergies", state=allergies.state.value, title=title, advice=advice, entries=entries)
+    view = allergies_view(rows.facts, rows.when)
+    return rows.part("allergies", state=view.state, title=view.title, advice=view.advice, entries=view.entries)
 
 
 def _results(rows: Rows) -> Markup:
