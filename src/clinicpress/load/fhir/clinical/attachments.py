@@ -9,6 +9,7 @@ from datetime import date
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.reading.resources import UNREAD
 from clinicpress.model.health_record import RecordedFile
 from clinicpress.model.referral import AttachedDocument
 
@@ -28,6 +29,7 @@ _START_OF_PDF = b"%PDF-"
 _HEAD = 1024
 
 ELSEWHERE = "its content is not in the bundle, and nothing is fetched"
+BROKEN = "its content is broken"
 NOT_PRINTED = "its content is no PDF, picture or Word file"
 
 
@@ -45,6 +47,8 @@ class Carried:
 def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Carried:
     """Return the file of an attachment; what is elsewhere, damaged or of no printed kind is said, and left out."""
     content, media_type, place = _content_of(bundle, entry, attachment)
+    if not content and is_broken(entry, _binary_of(bundle, entry, attachment)):
+        return Carried(reason=BROKEN, is_damaged=True)
     if not content:
         return Carried(reason=ELSEWHERE if attachment.url else "it has no content")
     if damage := _damage(attachment, content):
@@ -73,10 +77,21 @@ def _content_of(bundle: Bundle, entry: Entry, attachment: Element) -> tuple[byte
     media_type = _media_type(attachment.contentType)
     if attachment.data:
         return bytes(attachment.data), media_type, ""
-    found = bundle.resolve(str(attachment.url), entry) if attachment.url else None
-    if found is None or found.kind != "Binary":
+    found = _binary_of(bundle, entry, attachment)
+    if found is None:
         return b"", media_type, ""
     return bytes(found.resource.data or b""), media_type or _media_type(found.resource.contentType), found.place
+
+
+def _binary_of(bundle: Bundle, entry: Entry, attachment: Element) -> Entry | None:
+    found = bundle.resolve(str(attachment.url), entry) if attachment.url else None
+    return found if found is not None and found.kind == "Binary" else None
+
+
+def is_broken(*entries: Entry | None) -> bool:
+    """Tell whether a file in one of these entries was sent, and is no base64."""
+    remarks = (remark for entry in entries if entry is not None for remark in entry.remarks)
+    return any(remark.endswith(f"data {UNREAD}") for remark in remarks)
 
 
 def _media_type(written: object) -> str:

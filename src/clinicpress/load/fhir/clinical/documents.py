@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
-from clinicpress.load.fhir.clinical.attachments import Carried, carried
+from clinicpress.load.fhir.clinical.attachments import BROKEN, Carried, carried, is_broken
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import words_of
@@ -74,9 +74,12 @@ def _title(reference: Element, attachment: Element) -> str:
 
 def _lines_of_binaries(bundle: Bundle, parts: tuple[Carried, ...]) -> tuple[AccountLine, ...]:
     used = {part.place for part in parts if part.place}
-    return tuple(
-        shown(entry, DOCUMENTS, "as the content of a document")
-        if entry.place in used
-        else left_out(entry, "no document that is shown refers to it")
-        for entry in bundle.of("Binary")
-    )
+    return tuple(_line_of_binary(entry, is_used=entry.place in used) for entry in bundle.of("Binary"))
+
+
+def _line_of_binary(entry: Entry, *, is_used: bool) -> AccountLine:
+    if is_broken(entry):
+        return unreadable(entry, BROKEN)
+    if is_used:
+        return shown(entry, DOCUMENTS, "as the content of a document")
+    return left_out(entry, "no document that is shown refers to it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -14,6 +14,8 @@ from clinicpress.load.fhir.reading.json_tree import Tree
 from clinicpress.load.fhir.reading.shapes import is_resource, model_of, shape_of
 from clinicpress.load.fhir.reading.tolerance import as_r4, tidy
 
+#: What a remark says of a field that was left out.
+UNREAD = "could not be read"
 _ROUNDS = 20
 _ABSENT = {
     "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown"}]
@@ -24,6 +26,7 @@ _MATTERS = re.compile(
     r"|value[A-Z]\w+|dosage|dosageInstruction|doNotPerform|modifierExtension|resourceType|birthDate|deceased\w+|component"
 )
 _MISSING = ("missing", "model_field_validation.missing")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*[=\s]*")
 _KEY = re.compile(r"[A-Za-z_]{1,40}")
 _ONE_OF_MANY = "it has several values of which FHIR allows one, or none of which it wants one"
 
@@ -47,7 +50,7 @@ def read_resource(tree: Tree) -> tuple[Element, tuple[str, ...]] | Fault:
     held.pop("contained", None)
     if "modifierExtension" in held:
         return Fault(reason="it carries a modifier that can turn its meaning, and is not known here")
-    remarks: list[str] = []
+    remarks = list(_drop_broken_files(held, kind, ()))
     for _ in range(_ROUNDS):
         try:
             return model_of(kind).model_validate(held), tuple(remarks)
@@ -57,6 +60,19 @@ def read_resource(tree: Tree) -> tuple[Element, tuple[str, ...]] | Fault:
             return Fault(reason=reason)
         remarks.extend(_mend(held, kind, faults))
     return Fault(reason="it breaks FHIR in too many places")
+
+
+def _drop_broken_files(tree: object, kind: str, path: Path) -> Iterator[str]:
+    """Take away contents of files that are no base64, and say which: a reader would pass over what is wrong."""
+    if isinstance(tree, dict):
+        data = tree.get("data")
+        is_file = "contentType" in tree or kind == "Binary"
+        if is_file and isinstance(data, str) and not _BASE64.fullmatch(data):
+            del tree["data"]
+            yield f"{_spell((*path, 'data'))} {UNREAD}"
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in inner:
+        yield from _drop_broken_files(value, kind, (*path, key))
 
 
 def _reason_to_stop(faults: Sequence[ErrorDetails]) -> str:
@@ -80,7 +96,7 @@ def _mend(tree: Tree, kind: str, faults: Sequence[ErrorDetails]) -> list[str]:
         else:
             gone = path[:-1] if fault["type"] in _MISSING else path
             _take_away(tree, gone)
-            said.append(f"{_spell(gone)} could not be read")
+            said.append(f"{_spell(gone)} {UNREAD}")
     return list(dict.fromkeys(reversed(said)))
 
 

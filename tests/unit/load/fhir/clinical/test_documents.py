@@ -124,3 +124,21 @@ def test_a_scan_is_a_document_too(content: bytes, stated: str, kind: str) -> Non
 def test_a_picture_that_is_none_is_unreadable() -> None:
     """What only claims to be a scan is named, and not attached."""
     assert reason_of_absence(record(patient(), document(inside(b"?", contentType="image/png"))), Outcome.UNREADABLE)
+
+
+@pytest.mark.parametrize("data", ["!!!", "abc", "JVBERi0x!!", "%PDF-1.7"])
+def test_broken_base64_is_unreadable(data: str) -> None:
+    """A file that was sent and arrived broken is named as such: it is not as if there were none."""
+    read = record(patient(), document({**inside(), "data": data}))
+    assert reason_of_absence(read, Outcome.UNREADABLE) == "its content is broken"
+    binary: Tree = {"resourceType": "Binary", "id": "b1", "contentType": "application/pdf", "data": data}
+    read = record(patient(), document({"contentType": "application/pdf", "url": "Binary/b1"}), binary)
+    assert reason_of_absence(read, Outcome.UNREADABLE) == "its content is broken"
+    assert line_of(read, "Binary/b1").outcome is Outcome.UNREADABLE
+
+
+def test_base64_in_lines_is_whole() -> None:
+    """Some systems break the lines of a file's content."""
+    data = base64.encodebytes(PDF * 9).decode()
+    (file,) = record(patient(), document({**inside(), "data": data})).files
+    assert file.content == PDF * 9
