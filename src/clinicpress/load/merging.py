@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from clinicpress.errors import ReferralError
 from clinicpress.load.conflicts import Source, plain, refuse_other_allergies, refuse_other_person
@@ -51,8 +52,10 @@ def leave_out(record: HealthRecord, reasons: Mapping[str, str], where: str) -> H
     )
 
 
-def merge(written: Source, record: HealthRecord) -> Merged:
+def merge(written: Source, record: HealthRecord, root: Path) -> Merged:
     """Return what a person wrote with what the record adds; the person's words come first.
+
+    The account names files as they are called within `root`, the workspace: it may go to others.
 
     Texts stand beside the record's statements; results, documents and actions are joined; any other field that a
     person gives replaces the record's. A list without anything in it says nothing, and takes nothing away.
@@ -69,7 +72,7 @@ def merge(written: Source, record: HealthRecord) -> Merged:
             fields[name] = join(written.values[name], record.fields[name])
     account = record.account
     if written.values.get("medicines") and record.fields.get("medicines"):
-        reason = f"replaced by {written.place('medicines')}"
+        reason = f"replaced by {written.place('medicines').removeprefix(f'{root}/')}"
         account = tuple(_left_out(line, reason) if _is_medicine(line) else line for line in account)
     return Merged(fields=fields, record=replace(record, account=account))
 

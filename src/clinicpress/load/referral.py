@@ -117,7 +117,7 @@ def _of_both(written: _Written, workspace: Workspace) -> Referral:
     record = _read_record(find_beside(path, str(asked["record"]), workspace, None, ReferralError))
     reasons = asked.get("leave_out")
     record = leave_out(record, reasons if isinstance(reasons, dict) else {}, written.place("leave_out"))
-    merged = merge(Source(values=asked, place=written.place), record)
+    merged = merge(Source(values=asked, place=written.place), record, workspace.root)
     _require(merged.fields, "neither this nor its record names", path)
     tree = YamlText(value={**_UNSAID, **merged.fields}, lines=written.tree.lines)
     return _referral(path, validate_record(tree, ReferralWithRecord, str(path), ReferralError), merged.record)
