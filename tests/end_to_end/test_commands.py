@@ -143,7 +143,7 @@ def test_check_finds_before_anything_is_printed(workspace: Path, clinicpress: Pr
     edit(workspace / "articles" / "sciatica.md", "figures/slipped-disc.svg", "figures/gone.svg")
     ran = clinicpress("check", "articles/sciatica.md")
     assert ran.code == 1
-    assert "line 56: error: the file 'figures/gone.svg': there is no such file" in ran.out
+    assert "line 59: error: the file 'figures/gone.svg': there is no such file" in ran.out
     found = json.loads(clinicpress("check", "articles/sciatica.md", "--json").out)
     assert found["subject"] == "articles/sciatica.md"
     assert [(finding["code"], finding["severity"]) for finding in found["findings"]] == [

@@ -96,6 +96,7 @@ def test_what_a_letter_lacks(clinicpress: Press, workspace: Path) -> None:
     path = workspace / "referrals" / "ivan-discharge.yml"
     edit(path, "letter: physio-discharge", "letter: patient-letter")
     edit(path, "No injection was needed", "No cholecystitis, no WXYZ")
+    edit(workspace / "referrals" / "owen-pain.yml", "  consent-for-sharing: |\n    Agrees", "    He agrees")
     said = clinicpress("check", "referrals/ivan-discharge.yml", "referrals/owen-pain.yml").out
     assert "the patient may not know: WXYZ, cholecystitis" in said
     assert "nothing is written under 'consent-for-sharing'" in said
