@@ -30,8 +30,8 @@ tidy: ready ## Mend what ruff can mend
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-matrix: ready ## Every article for every clinic in every format and ink: half an hour
-	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py
+matrix: ready ## Every article for every clinic in every format and ink, and as HTML in a browser: ten minutes
+	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py tests/end_to_end/test_html_in_a_browser.py
 
 bench: ready ## Cold start and a record of 500 beside plain weasyprint; joining beside pypdf, qpdf and pikepdf
 	@$(BIN)/python -m scripts.bench
