@@ -130,7 +130,7 @@ def test_a_batch_with_pictures_has_a_contact_sheet(clinicpress: Press, workspace
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_stopped_batch_says_how_far_it_came(workspace: Path, number: signal.Signals, code: int) -> None:
     """What is there is whole, nothing is half written, and the summary counts what was not done."""
-    plan(workspace, "articles: [heat-or-ice]\npatients: day.csv", *ROWS)
+    plan(workspace, "articles: [heat-or-ice]\npatients: day.csv", *ROWS * 20)
     folder = workspace / "output" / "day"
     running = subprocess.Popen(
         [sys.executable, "-m", "clinicpress", "batch", "day", "--workers", "1"],
@@ -145,5 +145,5 @@ def test_a_stopped_batch_says_how_far_it_came(workspace: Path, number: signal.Si
     running.send_signal(number)
     said, failed = running.communicate(timeout=60)
     assert running.returncode == code, failed
-    assert re.search(r"^not done    [123]$", said, re.MULTILINE), said
-    assert sorted(path.suffix for path in folder.rglob("*.*")) == [".pdf", ".sqlite"]
+    assert re.search(r"^not done    [0-9]+$", said, re.MULTILINE), said
+    assert {path.suffix for path in folder.rglob("*.*")} == {".pdf", ".sqlite"}
