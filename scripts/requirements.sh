@@ -12,5 +12,5 @@ pin() {
         --no-emit-index-url --custom-compile-command 'make requirements' "$@"
 }
 
-pin --output-file requirements-dev.txt --extra dev --extra sign "$@"
+pin --output-file requirements-dev.txt --extra cluster --extra dev --extra sign "$@"
 pin --output-file requirements.txt --constraint requirements-dev.txt "$@"
