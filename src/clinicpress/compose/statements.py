@@ -29,7 +29,6 @@ Said = Callable[[PartialDate], str]
 """Writes a date as the reader expects it."""
 
 _AS_RECORDED: Mapping[str, str] = MappingProxyType({})
-_PAST = ("resolved", "inactive", "remission", "past", "ended", "stopped", "completed")
 # Under other headings a statement is a line of a list.
 _NOUNS = {
     PROBLEMS: "Problem",
@@ -81,8 +80,8 @@ def statement_groups(
 
     `states` has other words for a status than the record's.
     """
-    past = tuple(each for each in statements if _is_past(each))
-    present = tuple(each for each in statements if not _is_past(each))
+    past = tuple(each for each in statements if each.is_past)
+    present = tuple(each for each in statements if not each.is_past)
     if key != PROBLEMS:
         groups = tuple(_group("", key, group, said) for group in ((*present, *past),) if group)
     else:
@@ -99,11 +98,6 @@ def _restated(group: StatementGroup, states: Mapping[str, str]) -> StatementGrou
         for entry, status, comma, more in parted
     )
     return replace(group, entries=entries)
-
-
-def _is_past(statement: Statement) -> bool:
-    status = (statement.status or "").casefold()
-    return any(word in status for word in _PAST) or (statement.until is not None and not status)
 
 
 def _group(title: str, key: str, statements: Sequence[Statement], said: Said) -> StatementGroup:

@@ -32,6 +32,8 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _BETWEEN = re.compile(rf"(?P<low>{_NUMBER}) ?(?:-|–|to) ?(?P<high>{_NUMBER})", re.ASCII)
 _ONE_BOUND = re.compile(rf"(?P<side>{'|'.join(map(re.escape, _SIDES))}) ?(?P<bound>{_NUMBER})", re.ASCII)
 
+_PAST = frozenset({"resolved", "inactive", "remission", "past", "ended", "stopped", "completed"})
+_WORD = re.compile(r"\w+")
 
 NO_WORDS_SENT = "(no words sent)"
 """Stands behind the label of a code that came without words."""
@@ -67,6 +69,13 @@ class Statement(Record):
     until: When | None = None
     note: str | None = None
     codes: tuple[Code, ...] = ()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its status says that it is over; where there is none, whether it has an end."""
+        if not self.status:
+            return self.until is not None
+        return not _PAST.isdisjoint(_WORD.findall(self.status.casefold()))
 
 
 class Flag(StrEnum):

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from clinicpress.model.statements import Flag, Result, read_bounds
+from clinicpress.model.partial_date import PartialDate
+from clinicpress.model.statements import Flag, Result, Statement, read_bounds
 
 
 def judged(value: str, text: str, unit: str | None = "mg/L", **said: object) -> Flag | None:
@@ -71,3 +72,21 @@ def test_numbers_and_the_laboratory_come_first() -> None:
     """A text beside numbers, or beside a flag of the laboratory, decides nothing."""
     assert judged("12", "<10", high=Decimal(20)) is Flag.NORMAL
     assert judged("12", "<10", flag="normal") is Flag.NORMAL
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "is_past"),
+    [
+        ("Resolved, not confirmed", None, True),
+        ("ended; recorded as active", None, True),
+        (None, PartialDate(1999), True),
+        ("active", PartialDate(2027), False),
+        ("unresolved", None, False),
+        (None, None, False),
+    ],
+)
+def test_a_statement_is_past_by_its_status_else_by_its_end(
+    status: str | None, until: PartialDate | None, *, is_past: bool
+) -> None:
+    """What is over is not taken for what holds, nor what is unresolved for what was resolved."""
+    assert Statement(text="Asthma", status=status, until=until).is_past is is_past

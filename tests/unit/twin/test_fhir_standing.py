@@ -79,3 +79,8 @@ def test_an_old_or_doubtful_allergy_says_so() -> None:
     assert isinstance(ibuprofen, dict)
     assert code_of(latex["clinicalStatus"]) == "resolved"
     assert code_of(ibuprofen["verificationStatus"]) == "unconfirmed"
+
+
+def test_a_problem_that_the_letter_calls_past_is_sent_as_resolved() -> None:
+    """The page and the data agree, whatever word the record has for what is over."""
+    assert code_of(written(PROBLEMS, "ended")["clinicalStatus"]) == "resolved"

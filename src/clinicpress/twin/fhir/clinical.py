@@ -134,10 +134,12 @@ def _write_other_medicine(writing: Writing, statement: Statement, status: str, p
 
 
 def _write_problem(writing: Writing, statement: Statement, patient: Resource) -> Resource:
+    # Whatever its status says: FHIR allows no end of a condition that is active (con-4).
+    is_over = statement.is_past or statement.until is not None
     return writing.add(
         "Condition",
         {
-            **problem_standing(statement.status or "", is_over=statement.until is not None),
+            **problem_standing(statement.status or "", is_over=is_over),
             "code": concept(statement.text, statement.codes),
             "subject": patient,
             "onsetDateTime": day(statement.when),
