@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from clinicpress.compose.leaflet import compose_leaflet
-from clinicpress.compose.page_one import Arrangement
+from clinicpress.compose.page_one import NATURAL, SHORTENED, URGENT, Arrangement
 from clinicpress.errors import RenderError
 from clinicpress.model.brand_colours import TINTS
 from clinicpress.model.colour import read_colour
@@ -59,14 +59,23 @@ def lay_out(
 
 
 def lay_out_letter(order: LetterOrder, printer: Callable[[Arrangement], RenderedPart]) -> RenderedPart:
-    """Return a letter's pages, its summary in its own order where page one holds it, else the urgent first.
+    """Return a letter's pages, with something on page one of each kind of thing that its summary holds.
 
-    Page one is tried alone, which costs less than a long letter that is printed twice.
+    The summary stands in its own order where page one holds it, else with the urgent first, else with the first of
+    each kind. Page one is tried alone, which costs less than a long letter that is printed twice.
     """
     if not order.letter.facts.summary:
-        return printer(Arrangement.NATURAL)
-    fits = printer(Arrangement.SUMMARY_ALONE).pages == 1
-    return printer(Arrangement.NATURAL if fits else Arrangement.URGENT)
+        return printer(NATURAL)
+    tries = (NATURAL, URGENT, *SHORTENED)
+    fitting = (each for each in tries if _holds_summary(printer(replace(each, alone=True)), each))
+    return printer(next(fitting, tries[-1]))
+
+
+def _holds_summary(page_one: RenderedPart, arrangement: Arrangement) -> bool:
+    """Tell whether page one holds a summary whole; one in urgent order may go on, if each row begins on it."""
+    if arrangement != URGENT:
+        return page_one.pages == 1
+    return not any(page for name, page in page_one.anchors.items() if name.startswith("glance-"))
 
 
 def finish_letter(order: LetterOrder, part: RenderedPart, also: tuple[str, ...]) -> Product:

@@ -85,6 +85,31 @@ def test_a_summary_of_many_things_flows_on() -> None:
     assert all("Who By when" in page for page in pages if "Do thing number" in page)
 
 
+def test_each_kind_of_thing_begins_on_page_one() -> None:
+    """However much there is, each kind has its first on page one, and says what follows."""
+    flags = "\n".join(
+        f"- Warning {n}: weakness of the right leg that came in the night, and grew." for n in range(12)
+    )
+    address = {
+        "lines": ["Department", "Second Building", "Level 4", "East Wing", "Quay House"],
+        "postcode": "ME99 1XX",
+    }
+    pages = letter(
+        patient=a_patient(family=LONG_FAMILY),
+        recipient={"name": "Ms R Shah", "organisation": "Harbour Spinal Unit", "address": address},
+        priority="urgent",
+        sections={**SHORT, "red-flags": flags},
+        actions={"professionals": ACTIONS[:9]},
+        allergies={"state": "known", "entries": ALLERGENS[:9]},
+    )
+    assert in_order(pages[0], "Urgent", "Red flags", "Warning 0", "more on page 2",
+                    "Known allergies", "substance 1 –", "Do thing number 1 ",
+                    "Summed up, in short.", "Why, in short.")  # fmt: skip
+    assert in_order(pages[1], "Red flags, continued", "Warning 11", "Allergies and adverse reactions, continued")
+    whole = " ".join(pages)
+    assert all(whole.count(f"Warning {n}:") == 1 for n in range(12))
+
+
 def test_large_print_for_a_patient_who_needs_it() -> None:
     """A letter to a patient is set in 12 pt and more; in 18 pt for somebody whose record asks for large print."""
     usual = sizes(letter_to(a_patient()))

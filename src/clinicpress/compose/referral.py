@@ -12,7 +12,7 @@ from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.markdown import Words, compose_markdown
-from clinicpress.compose.page_one import Arrangement, PageOne, RowView, lay_page_one, row_view
+from clinicpress.compose.page_one import NATURAL, Arrangement, PageOne, RowView, lay_page_one, row_view
 from clinicpress.compose.patient import NOT_KNOWN, BannerView, Labelled, banner_view
 from clinicpress.compose.plain_words import PlainSpeaker, with_plain_medicines
 from clinicpress.compose.referral_rows import PRIORITIES, Rows, one_line
@@ -76,9 +76,7 @@ class ReferralView:
     parties: str
 
 
-def compose_referral(
-    order: LetterOrder, theme: Theme, arrangement: Arrangement = Arrangement.NATURAL
-) -> ComposedPage:
+def compose_referral(order: LetterOrder, theme: Theme, arrangement: Arrangement = NATURAL) -> ComposedPage:
     """Return a letter as one A4 page flow; its title names the specialty and nobody.
 
     Raises:
@@ -108,7 +106,7 @@ def _formats(order: LetterOrder) -> tuple[str, ...]:
     return (A4, LARGE_PRINT) if wants_large else (A4,)
 
 
-def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = Arrangement.NATURAL) -> ReferralView:
+def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = NATURAL) -> ReferralView:
     """Return everything that the template prints.
 
     Raises:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from clinicpress.compose.page_one import Arrangement, RowView, lay_page_one, row_view
+from clinicpress.compose.page_one import NATURAL, URGENT, Arrangement, RowView, lay_page_one, row_view
 
 SUMMARY = (
     "red-flags",
@@ -26,7 +26,7 @@ def keys(rows: tuple[RowView, ...]) -> list[str]:
 
 def test_the_letters_own_order() -> None:
     """Where page one holds it, a summary stands in its own order, and each row stands once."""
-    page = lay_page_one(ROWS, SUMMARY, Arrangement.NATURAL)
+    page = lay_page_one(ROWS, SUMMARY, NATURAL)
     assert page.red_flags is not None
     assert keys(page.glance) == list(SUMMARY[1:])
     assert keys(page.rows) == ["history", "procedures"]
@@ -34,7 +34,7 @@ def test_the_letters_own_order() -> None:
 
 def test_the_urgent_first() -> None:
     """Where it is too long, what harms if it is not read comes first, and the reason last."""
-    page = lay_page_one(ROWS, SUMMARY, Arrangement.URGENT)
+    page = lay_page_one(ROWS, SUMMARY, URGENT)
     assert keys(page.glance) == [
         "allergies-and-adverse-reactions",
         "plan-and-requested-actions",
@@ -46,15 +46,26 @@ def test_the_urgent_first() -> None:
 
 def test_the_summary_alone() -> None:
     """To see whether page one holds it, nothing follows the summary."""
-    assert lay_page_one(ROWS, SUMMARY, Arrangement.SUMMARY_ALONE).rows == ()
+    assert lay_page_one(ROWS, SUMMARY, Arrangement(alone=True)).rows == ()
 
 
-@given(st.lists(st.sampled_from(SUMMARY), unique=True), st.sampled_from((Arrangement.NATURAL, Arrangement.URGENT)))
+@given(st.lists(st.sampled_from(SUMMARY), unique=True), st.sampled_from((NATURAL, URGENT)))
 def test_no_row_is_lost_or_doubled(summary: list[str], arrangement: Arrangement) -> None:
     """Whatever a letter sums up, each row stands in it once and whole."""
     page = lay_page_one(ROWS, summary, arrangement)
     flags = (page.red_flags,) if page.red_flags else ()
     assert sorted(keys((*flags, *page.glance, *page.rows))) == sorted(keys(ROWS))
+
+
+def test_a_row_that_is_too_long_goes_on_behind_the_summary() -> None:
+    """Each kind has a share of page one, what a short one leaves goes to the long one: it says how many follow."""
+    items = "".join(f"<li>Warning {n}</li>" for n in range(12))
+    rows = (row_view("red-flags", "Red flags", Markup(f"<ul>{items}</ul>")), *ROWS[2:])  # noqa: S704 - our own
+    page = lay_page_one(rows, SUMMARY, Arrangement(urgent=True, lines=10))
+    assert page.red_flags is not None
+    assert page.red_flags.more == "And 6 more on page"
+    assert page.rows[0].heading == "Red flags, continued"
+    assert page.rows[0].body.count("<li>") == 6
 
 
 @pytest.mark.parametrize(
