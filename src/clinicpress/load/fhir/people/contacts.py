@@ -33,10 +33,27 @@ def email_of(points: Iterable[Element] | None, today: PartialDate | None) -> str
     return _point(points, today, "email")
 
 
+def other_ways(points: Iterable[Element] | None, today: PartialDate | None) -> tuple[str, ...]:
+    """Return further telephone numbers and all mail addresses in words: `Telephone (home): 01632 960111`."""
+    held = tuple(points or ())
+    phones = (("Telephone", one) for one in _ranked(held, today, "phone")[1:])
+    mails = (("Email", one) for one in _ranked(held, today, "email"))
+    said = (f"{name}{f' ({one.use})' if one.use else ''}: {_bare(one)}" for name, one in (*phones, *mails))
+    return tuple(dict.fromkeys(said))
+
+
 def _point(points: Iterable[Element] | None, today: PartialDate | None, system: str) -> str | None:
+    held = _ranked(points, today, system)
+    return _bare(held[0]) if held else None
+
+
+def _ranked(points: Iterable[Element] | None, today: PartialDate | None, system: str) -> list[Element]:
     held = [one for one in current(points, today) if one.system == system and one_line(one.value)]
-    held.sort(key=lambda one: (one.rank or 99, _PHONE_FIRST.get(one.use, 1)))
-    return one_line(held[0].value).removeprefix("tel:").removeprefix("mailto:") if held else None
+    return sorted(held, key=lambda one: (one.rank or 99, _PHONE_FIRST.get(one.use, 1)))
+
+
+def _bare(point: Element) -> str:
+    return one_line(point.value).removeprefix("tel:").removeprefix("mailto:")
 
 
 def _read_address(address: Element) -> Address | None:

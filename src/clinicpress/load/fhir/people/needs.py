@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clinicpress.load.fhir.people.contacts import phone_of
+from clinicpress.load.fhir.people.contacts import other_ways, phone_of
 from clinicpress.load.fhir.people.names import best_name
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of
 from clinicpress.load.fhir.wording.sentences import one_line
-from clinicpress.model.heading_keys import ALERTS, NEEDS, SOCIAL
+from clinicpress.model.heading_keys import ALERTS, NEEDS, PATIENT, SOCIAL
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.patient import Preference
 from clinicpress.model.statements import Statement
@@ -37,6 +37,7 @@ def preference_of(patient: Element) -> Preference | None:
 def needs_of(bundle: Bundle, patient: Element) -> dict[str, tuple[Statement, ...]]:
     """Return what a Patient states for the letter beyond who they are, by heading."""
     found = {
+        PATIENT: tuple(Statement(text=words) for words in other_ways(patient.telecom, bundle.timestamp)),
         NEEDS: tuple(_requirements(patient)),
         SOCIAL: tuple(_contacts(bundle, patient)),
         ALERTS: _death(patient),

@@ -159,3 +159,17 @@ def test_a_language_without_words_is_named() -> None:
     spoken = [{"language": {"coding": [{"system": "urn:ietf:bcp:47", "code": "ig"}]}}]
     found = record(patient(communication=spoken))
     assert texts(found, "individual-requirements-and-reasonable-adjustments") == ("Language: Igbo",)
+
+
+def test_all_ways_to_reach_a_patient_are_kept() -> None:
+    """The number to call stands in its field; the others and the mail address stand beside it."""
+    ways: list[Tree] = [
+        {"system": "phone", "use": "home", "value": "01632 960111"},
+        {"system": "phone", "use": "mobile", "value": "07700 900111"},
+        {"system": "email", "value": "grace@example.org"},
+    ]
+    read = record(patient(telecom=ways))
+    assert texts(read, "patient-demographics") == (
+        "Telephone (home): 01632 960111",
+        "Email: grace@example.org",
+    )
