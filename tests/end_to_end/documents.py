@@ -2,8 +2,8 @@
 
 The convention, also in CONTRIBUTING.md:
 
-- ```` ```console ````: lines that begin with `$ ` are run, all of one document in one shell, in a folder with a
-  copy of `examples/`. `make TARGET` is not run: the target has to exist.
+- ```` ```console ````: lines that begin with `$ ` are run, all of one document one after the other, in a folder
+  with a copy of `examples/`. `make TARGET` is not run: the target has to exist.
 - ```` ```yaml notes/ID.yml ````, likewise `toml` and `markdown`: the file's name says what it has to be, and it is
   loaded as that.
 - ```` ```text ````: neither.
