@@ -5,7 +5,7 @@ load ──▶ compose (for one clinic) ──▶ content checks ──▶ findi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from clinicpress.verify.before.pack_checks import check_forms, check_pack, check
 from clinicpress.verify.before.pictures import pictures_of
 from clinicpress.verify.before.referral_checks import check_letter, check_notes, check_referral
 
+Check = Callable[[Path], tuple[Finding, ...]]
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
 FORMAT = Kind(noun="format", folder="styles/formats", endings=(".yml",), error=ThemeError)
 LETTER = Kind(noun="letter", folder="templates/letters", endings=(".yml",), error=ThemeError)
@@ -49,12 +50,13 @@ SETTINGS = Kind(noun="settings", folder="", endings=(".toml",), error=UsageError
 
 
 class Inspection:
-    """Checks the files of one workspace."""
+    """Checks the files of one workspace; `more` are kinds of files that later stages know how to check."""
 
-    def __init__(self, workspace: Workspace, world: World) -> None:
+    def __init__(self, workspace: Workspace, world: World, more: Mapping[Kind, Check] | None = None) -> None:
         self._workspace = workspace
         self._world = world
-        self._checks: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+        self._more = tuple(more or ())
+        self._checks: dict[str, Check] = {
             ARTICLE.folder: self._check_article,
             CLINIC.folder: self._check_clinic,
             NOTES.folder: self._check_notes,
@@ -64,13 +66,14 @@ class Inspection:
             LETTER.folder: self._check_letter,
             THEME.folder: self._check_theme,
             SETTINGS.folder: self._check_settings,
+            **{kind.folder: check for kind, check in (more or {}).items()},
         }
 
     def everything(self) -> tuple[tuple[Path, Kind], ...]:
         """Return each file of the workspace that can be checked, with its kind."""
         found = tuple(
             (locate(self._workspace, kind, name), kind)
-            for kind in (*KINDS, FORMAT, LETTER, THEME)
+            for kind in (*KINDS, FORMAT, LETTER, THEME, *self._more)
             for name in list_ids(self._workspace, kind)
         )
         return ((self._workspace.root / MARKER, SETTINGS), *found)
@@ -90,13 +93,13 @@ class Inspection:
             return FORMAT
         if path.parent.name == "letters" and path.parent.parent.name == "templates":
             return LETTER
-        for kind in (NOTES, REFERRAL, PACK):
+        for kind in (NOTES, REFERRAL, PACK, *self._more):
             if path.parent.name == kind.folder:
                 return kind
         raise UsageError(
-            "this is no article, clinic, notes, referral, pack, format, letter or theme.",
+            "this is no article, clinic, notes, referral, pack, plan, format, letter or theme.",
             where=str(path),
-            hint="Name a file in articles/, clinics/, notes/, referrals/, packs/, styles/formats/, "
+            hint="Name a file in articles/, clinics/, notes/, referrals/, packs/, plans/, styles/formats/, "
             "templates/letters/ or themes/.",
         )
 

@@ -86,6 +86,19 @@ def test_a_refused_plan_writes_nothing(clinicpress: Press, workspace: Path) -> N
     assert not (workspace / "output").exists()
 
 
+def test_a_plan_is_checked_before_it_runs(clinicpress: Press, workspace: Path) -> None:
+    """A missing article and a bad row are findings; a plan of the workspace is listed."""
+    plan(workspace, "articles: [heat-or-ice]\npatients: day.csv", ROWS[0], "Nobody,x,,,,")
+    checked = clinicpress("check", "plans/day.yml")
+    assert checked.code == 1
+    assert "row 3: patient.born" in checked.out
+    (workspace / "plans" / "day.yml").write_text("articles: [heat-or-fire]", encoding="utf-8")
+    checked = clinicpress("check", "plans/day.yml")
+    assert checked.code == 1
+    assert "heat-or-ice" in checked.out
+    assert "day" in clinicpress("list", "plans").out.split()
+
+
 def test_a_large_plan_that_is_up_to_date_costs_little(workspace: Path) -> None:
     """A thousand jobs of which none is to be done load neither WeasyPrint nor what reads or writes PDFs."""
     rows = tuple(f"Family,1961-04-18,,Dr A Reid,2026-11-20,Row {row}.,X{row}" for row in range(1000))
@@ -145,5 +158,9 @@ def test_a_stopped_batch_says_how_far_it_came(workspace: Path, number: signal.Si
     running.send_signal(number)
     said, failed = running.communicate(timeout=60)
     assert running.returncode == code, failed
-    assert re.search(r"^not done    [0-9]+$", said, re.MULTILINE), said
-    assert {path.suffix for path in folder.rglob("*.*")} == {".pdf", ".sqlite"}
+    assert re.search(r"^not-done    [0-9]+$", said, re.MULTILINE), said
+    assert {path.suffix for path in folder.rglob("*.*")} == {".pdf", ".sqlite", ".json", ".csv"}
+    jobs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["jobs"]
+    assert {job["outcome"] for job in jobs} == {"made", "not-done"}
+    assert len(jobs) == len(ROWS) * 20
+    assert all((folder / file["path"]).is_file() for job in jobs for file in job["files"])

@@ -12,6 +12,8 @@ class Fate(StrEnum):
     MADE = "made"
     UP_TO_DATE = "up-to-date"
     FAILED = "failed"
+    NOT_DONE = "not-done"
+    """The run was stopped before it came to this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ with the `ledger.py` of an earlier run; an engine (`inline.py`, `pool.py`) does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,10 @@ from clinicpress.batch.hashes import FileHashes
 from clinicpress.batch.inputs import Inputs
 from clinicpress.batch.jobs import Job, list_jobs
 from clinicpress.batch.ledger import Ledger, open_ledger
+from clinicpress.batch.manifest import write_manifest
 from clinicpress.batch.outcome import Fate, Outcome, failed
+from clinicpress.batch.overview import write_overview
+from clinicpress.batch.printers_list import write_printers_list
 from clinicpress.batch.setting import Order, Setting
 from clinicpress.batch.survey import Surveyed, survey
 from clinicpress.errors import WriteError
@@ -64,6 +67,8 @@ class Batch:
     def run(self, engine: Engine, wanted: Wanted, surveyed: Callable[[tuple[Surveyed, ...]], None]) -> Outcomes:
         """Yield the outcome of each job as it comes; `surveyed` is told first what is to be done.
 
+        However it ends, the manifest says what was done and what was not.
+
         Raises:
             WriteError: another run is at work in the folder, or the ledger cannot be written.
         """
@@ -71,15 +76,26 @@ class Batch:
             _sweep(self.folder)
             found = self.look(ledger, fresh=wanted.fresh)
             surveyed(found)
+            ended = {job.name: Outcome(name=job.name, row=job.row, fate=Fate.NOT_DONE) for job in self.jobs}
             try:
                 with closing(self._outcomes(found, engine, ledger)) as outcomes:
                     for outcome in outcomes:
+                        ended[outcome.name] = outcome
                         yield outcome
                         if wanted.fail_fast and outcome.fate is Fate.FAILED:
                             return
             finally:
                 _sweep(self.folder)
                 ledger.learn(self._hashes.learnt)
+                self._tell(ended)
+
+    def _tell(self, ended: Mapping[str, Outcome]) -> None:
+        """Write what became of each job beside the results."""
+        plan = self.setting.plan
+        write_manifest(self.folder, plan.id, tuple(ended.values()))
+        write_overview(self.folder, tuple(ended.values()))
+        if plan.facts.wants_printers_list:
+            write_printers_list(self.folder, plan, self.jobs, ended)
 
     def _outcomes(self, found: tuple[Surveyed, ...], engine: Engine, ledger: Ledger) -> Outcomes:
         by_name = {each.job.name: each for each in found}

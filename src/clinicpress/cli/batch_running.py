@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from clinicpress.batch.ledger import read_ledger
-from clinicpress.batch.manifest import write_manifest
 from clinicpress.batch.outcome import Fate
-from clinicpress.batch.overview import write_overview
 from clinicpress.batch.run import Batch, Wanted
 from clinicpress.batch.setting import Look, open_setting
 from clinicpress.cli.batch_engine import choose_engine
@@ -36,11 +35,13 @@ def run_plan(name: str, options: Mapping[str, Any]) -> int:
     if options["dry_run"]:
         return show_plan(batch.look(read_ledger(batch.folder), fresh=options["fresh"]), options)
     wanted = Wanted(fresh=options["fresh"], fail_fast=options["fail_fast"])
-    with BatchReport(options, Summary(batch, options).show) as report:
-        for outcome in batch.run(choose_engine(options["workers"]), wanted, report.begin):
+    engine = choose_engine(options["workers"])
+    with (
+        BatchReport(options, Summary(batch, options).show) as report,
+        closing(batch.run(engine, wanted, report.begin)) as outcomes,
+    ):
+        for outcome in outcomes:
             report.add(outcome)
-        write_manifest(batch.folder, setting.plan.id, report.outcomes)
-        write_overview(batch.folder, report.outcomes)
     failed = any(outcome.fate is Fate.FAILED for outcome in report.outcomes)
     return EXIT_SOME_FAILED if failed else EXIT_OK
 

@@ -27,8 +27,8 @@ class Summary:
         fates = Counter(outcome.fate for outcome in outcomes)
         files = [file for outcome in outcomes for file in outcome.files]
         seconds = time.perf_counter() - self._begin
-        undone = len(self._batch.jobs) - len(outcomes)
-        counts = {**{fate.value: fates[fate] for fate in Fate}, "not done": undone}
+        fates[Fate.NOT_DONE] = len(self._batch.jobs) - len(outcomes)
+        counts = {fate.value: fates[fate] for fate in Fate}
         counts["left over"] = len(self._batch.left_over)
         lines = [(name, str(count)) for name, count in counts.items() if count]
         lines += [("pages", str(sum(file.pages for file in files)))]

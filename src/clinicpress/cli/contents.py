@@ -11,13 +11,14 @@ from clinicpress.load.formats import list_formats, load_format
 from clinicpress.load.letters import list_letters, load_letter
 from clinicpress.load.notes import NOTES
 from clinicpress.load.pack import PACK
+from clinicpress.load.plan import PLAN
 from clinicpress.load.referral import REFERRAL
 from clinicpress.load.themes import list_themes, load_theme
 from clinicpress.load.translations import list_articles
 from clinicpress.shelf.theme import open_theme
 from clinicpress.shelf.workspace import Workspace, list_ids
 
-_KINDS = {"clinics": CLINIC, "notes": NOTES, "referrals": REFERRAL, "packs": PACK}
+_KINDS = {"clinics": CLINIC, "notes": NOTES, "referrals": REFERRAL, "packs": PACK, "plans": PLAN}
 
 
 def list_lines(what: str, workspace: Workspace) -> Iterator[str]:

@@ -34,8 +34,15 @@ def _end(number: int, frame: FrameType | None) -> None:
         _remind(_SOON_SECONDS, number)
         return
     _remind(_LATER_SECONDS, number)
-    if not isinstance(sys.exc_info()[1], KeyboardInterrupt | SystemExit):
+    if not _is_ending(sys.exc_info()[1]):
         raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(_TERMINATED)
+
+
+def _is_ending(error: BaseException | None) -> bool:
+    """Tell whether the run ends already; a generator that is closed meanwhile has an exception of its own."""
+    while error is not None and not isinstance(error, KeyboardInterrupt | SystemExit):
+        error = error.__context__
+    return error is not None
 
 
 def _is_importing(frame: FrameType | None) -> bool:

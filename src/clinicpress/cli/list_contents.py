@@ -13,7 +13,7 @@ from clinicpress.cli.options import SETTINGS, workspace_option
 @click.argument(
     "what",
     type=click.Choice(
-        ["articles", "clinics", "formats", "themes", "letters", "notes", "referrals", "packs", "carriers"]
+        ["articles", "clinics", "formats", "themes", "letters", "notes", "referrals", "packs", "plans", "carriers"]
     ),
 )
 @workspace_option

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from clinicpress.model.notes import Notes
 from clinicpress.model.record import Language, Record, Said
 
+_Copies = Annotated[int, Field(ge=1, le=100_000)]
 _LISTS = ("articles", "clinics", "formats", "languages", "also")
 _OF_LEAFLETS = ("formats", "languages", "also", "mono", "print_ready", "allow_expired", "allow_stale")
 
@@ -32,6 +33,8 @@ class PlanFacts(Record):
         patients: a CSV file beside the plan; one leaflet of each article, or one pack, for each of its rows.
         pack: a pack that is made for each row.
         also: what is wanted beside each leaflet.
+        printers_list: whether a list for the printer is written; `copies` asks for one too.
+        copies: how many of each document are to be printed; `copies_by_clinic` where a clinic gets another number.
     """
 
     articles: tuple[Said, ...] = ()
@@ -45,6 +48,9 @@ class PlanFacts(Record):
     print_ready: bool = False
     allow_expired: bool = False
     allow_stale: bool = False
+    printers_list: bool = False
+    copies: _Copies = 1
+    copies_by_clinic: dict[Said, _Copies] = Field(default_factory=dict)
     limits: Limits = Limits()
 
     @model_validator(mode="after")
@@ -59,12 +65,27 @@ class PlanFacts(Record):
         return self
 
     @model_validator(mode="after")
+    def _copies_for_each_clinic(self) -> Self:
+        if unknown := next((name for name in self.copies_by_clinic if name not in self.clinics), None):
+            raise ValueError(f"copies_by_clinic names '{unknown}', which is none of the plan's clinics")
+        return self
+
+    @model_validator(mode="after")
     def _everything_once(self) -> Self:
         for name in _LISTS:
             values = getattr(self, name)
             if twice := next((value for value in values if values.count(value) > 1), None):
                 raise ValueError(f"'{twice}' stands twice in {name}")
         return self
+
+    def copies_for(self, clinic: str | None) -> int:
+        """Return how many of each document a clinic gets."""
+        return self.copies_by_clinic.get(str(clinic), self.copies)
+
+    @property
+    def wants_printers_list(self) -> bool:
+        """Tell whether a list for the printer is wanted."""
+        return self.printers_list or bool(self.copies_by_clinic) or self.copies > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

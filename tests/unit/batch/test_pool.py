@@ -23,6 +23,7 @@ from tests.unit.batch.batches import ADA, batch_of
 
 LIMITS = "articles: [sciatica]\npatients: test.csv\nlimits: {seconds: 2}"
 MARK = "CLINICPRESS_TEST_OF_A_POOL"
+MANIFESTS = ("manifest.csv", "manifest.json")
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
 import sys
@@ -78,11 +79,11 @@ def run(batch: Batch) -> list[Outcome]:
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Return the hash of each file of a folder but the ledger."""
+    """Return the hash of each result in a folder: ledger and manifests tell of the run."""
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != NAME
+        if path.is_file() and path.name not in {NAME, *MANIFESTS}
     }
 
 

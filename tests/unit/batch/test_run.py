@@ -20,6 +20,7 @@ from clinicpress.errors import WriteError
 from tests.unit.batch.batches import ADA, BEA, CAL, batch_of, made, run, write_names
 
 PLAN = "articles: [sciatica]\npatients: test.csv"
+MANIFESTS = ("manifest.csv", "manifest.json")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def test_what_failed_leaves_nothing_of_an_earlier_run(workspace: Path) -> None:
     """A document that is out of date is never taken for one of this run."""
     run(batch_of(workspace, PLAN, ADA, BEA))
     run(batch_of(workspace, PLAN, ADA, BEA.replace("1949-09-30", "30.9.49")))
-    assert files(workspace / "output" / "test") == [NAME, "sciatica-row-0002.pdf"]
+    assert files(workspace / "output" / "test") == [NAME, *MANIFESTS, "sciatica-row-0002.pdf"]
 
 
 def test_a_run_goes_on_where_it_was_stopped(workspace: Path) -> None:
@@ -61,7 +62,7 @@ def test_a_run_goes_on_where_it_was_stopped(workspace: Path) -> None:
     assert not half.exists()
     half.write_bytes(b"half")
     assert first.name not in made(batch_of(workspace, PLAN, ADA, BEA, CAL))
-    assert files(batch.folder) == [NAME, *(f"sciatica-row-000{row}.pdf" for row in (2, 3, 4))]
+    assert files(batch.folder) == [NAME, *MANIFESTS, *(f"sciatica-row-000{row}.pdf" for row in (2, 3, 4))]
 
 
 def test_everything_can_be_made_anew(workspace: Path) -> None:
@@ -81,6 +82,8 @@ def test_a_run_can_stop_at_the_first_failure(workspace: Path) -> None:
 
     batch = batch_of(workspace, PLAN, ADA, BEA, CAL)
     assert len(list(batch.run(fail, Wanted(fail_fast=True), lambda _: None))) == 1
+    jobs = json.loads((batch.folder / "manifest.json").read_text(encoding="utf-8"))["jobs"]
+    assert [job["outcome"] for job in jobs] == ["failed", "not-done", "not-done"]
 
 
 def test_two_runs_never_share_a_folder(workspace: Path) -> None:
@@ -103,7 +106,7 @@ def test_a_damaged_ledger_is_refused(workspace: Path) -> None:
 def test_ledger_and_manifest_say_nothing_of_patients(workspace: Path) -> None:
     """Neither a name, a date of birth nor a number stands in them; only their owner may read them."""
     batch = batch_of(workspace, PLAN, ADA, BEA.replace("0026", "0027"))
-    write_manifest(batch.folder, "test", list(run(batch).values()))
+    run(batch)
     for name in (NAME, "manifest.json", "manifest.csv"):
         content = (batch.folder / name).read_bytes()
         assert not any(word in content for word in (b"Adeyemi", b"Baker", b"1961-04", b"9990000018", b"000 0018"))
