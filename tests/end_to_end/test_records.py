@@ -132,6 +132,14 @@ def test_the_account_is_a_file(clinicpress: Press, workspace: Path, ending: str)
         assert "'=HYPERLINK() has no bearing on the back." in cells
 
 
+def test_a_run_that_fails_leaves_no_account(clinicpress: Press, workspace: Path) -> None:
+    """The account is written with the letter, or not at all."""
+    (workspace / "taken.pdf").mkdir()
+    args = ("--clinic", "larkfield", "--report", "account.csv", "-o", "taken.pdf")
+    refused(clinicpress("referral", "grace-surgery", *args), 10, "taken.pdf")
+    assert not (workspace / "account.csv").exists()
+
+
 def test_a_report_of_no_record_is_refused(clinicpress: Press) -> None:
     """Without a record there is nothing to account for; a file of an unknown ending is none of ours."""
     args = ("referral", "grace-spinal", "--clinic", "larkfield", "--report")

@@ -19,10 +19,13 @@ from clinicpress.write.whole import write_together
 
 Maker = Callable[[], tuple[Product, ...]]
 """Makes one work: a leaflet, or a pack of one file or several."""
+Files = Sequence[tuple[Path, bytes]]
 
 
-def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping[str, Any]) -> None:
-    """Make each work, write it, and print the path, pages and size of its files."""
+def print_products(
+    workshop: Workshop, makers: Sequence[Maker], options: Mapping[str, Any], beside: Files = ()
+) -> None:
+    """Make each work, write it whole with the files `beside` it, and print path, pages and size of its files."""
     several = len(makers) > 1
     folder = workshop.workspace.output
     choose_path(options["output"], folder, "", several=several)
@@ -32,7 +35,7 @@ def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping
             begin = time.perf_counter()
             products = make()
             path = choose_path(options["output"], folder, products[0].name, several=several)
-            _write(path, products, options)
+            _write(path, products, options, beside)
             overview.add(path, products[0])
             step()
             for old in other_volumes(path, len(products)):
@@ -42,12 +45,14 @@ def print_products(workshop: Workshop, makers: Sequence[Maker], options: Mapping
     overview.write(options["output"] or folder, options)
 
 
-def _write(path: Path, products: tuple[Product, ...], options: Mapping[str, Any]) -> None:
+def _write(path: Path, products: tuple[Product, ...], options: Mapping[str, Any], beside: Files) -> None:
     """Write what belongs together, whole or not at all, and say where it is."""
     placed = [(volume_path(path, product.volume), product) for product in products]
     if not options["dry_run"]:
         files = [(place, product.pdf) for place, product in placed]
         files += [(twin.path_beside(place), twin.content) for place, product in placed for twin in product.twins]
-        write_together(files, private=products[0].private)
+        write_together((*files, *beside), private=products[0].private)
     for place, product in placed:
         show_product(place, product, options)
+    for place, _ in () if options["quiet"] else beside:
+        click.echo(f"{'would write ' if options['dry_run'] else ''}{short_path(place)}")

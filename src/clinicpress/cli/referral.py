@@ -33,7 +33,8 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop
     from clinicpress.cli.printing import print_products
-    from clinicpress.cli.records import write_report
+    from clinicpress.cli.records import report_files
+    from clinicpress.load.letters import order_letter
     from clinicpress.load.referral import find_referral
     from clinicpress.model.request import read_twins
 
@@ -41,5 +42,6 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
     found = find_referral(workshop.workspace, referral, letter)
     branded = workshop.clinic(workshop.choose_clinic(clinic))
-    write_report(found, options)
-    print_products(workshop, [lambda: (workshop.referral(found, branded, also),)], options)
+    ordered = order_letter(found, branded, workshop.theme(branded), workshop.world.today).referral
+    report = report_files(ordered, options)
+    print_products(workshop, [lambda: (workshop.referral(ordered, branded, also),)], options, report)

@@ -11,7 +11,9 @@ from typing import TypeVar
 from clinicpress.errors import ReferralError, ThemeError, UnknownNameError
 from clinicpress.load.records import load_record, validate_record
 from clinicpress.load.yaml_text import YamlText, read_text, read_yaml
+from clinicpress.model.accounting import account_words
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.health_record import AccountLine, Outcome
 from clinicpress.model.letter import (
     OTHERS,
     Addressee,
@@ -139,7 +141,26 @@ def _for_its_reader(referral: Referral, letter: Letter) -> Referral:
     own = facts.model_copy(update={"sections": sections, "statements": statements})
     names = ", ".join(sorted({letter.key_of[key] for key in withheld}))
     remark = f"the letter '{letter.id}' is for the patient and leaves out what is for staff, under: {names}."
-    return replace(referral, facts=own, remarks=(*referral.remarks, remark))
+    told = replace(referral, facts=own, remarks=(*referral.remarks, remark))
+    return _with_account(told, letter)
+
+
+def _with_account(referral: Referral, letter: Letter) -> Referral:
+    """Return a referral whose account counts what the letter withholds as left out."""
+    record = referral.record
+    if record is None:
+        return referral
+    lines = (_withheld(line, letter) for line in record.account)
+    own, before = replace(record, account=tuple(lines)), account_words(record)
+    rest = (remark for remark in referral.remarks if remark not in before)
+    return replace(referral, record=own, remarks=(*account_words(own), *rest))
+
+
+def _withheld(line: AccountLine, letter: Letter) -> AccountLine:
+    if line.outcome is not Outcome.SHOWN or letter.key_of.get(line.heading) not in letter.withheld:
+        return line
+    reason = f"it is for staff, and the letter '{letter.id}' is for the patient"
+    return replace(line, outcome=Outcome.LEFT_OUT, heading="", reason=reason)
 
 
 def _with_headings_of(own: Letter, letter: Letter) -> Letter:

@@ -12,8 +12,11 @@ from clinicpress.compose.referral import compose_referral
 from clinicpress.errors import ClinicpressError, ReferralError, ThemeError, UnknownNameError
 from clinicpress.load.letters import list_letters, load_letter, load_vocabulary
 from clinicpress.model import heading_keys
+from clinicpress.model.accounting import account_words
+from clinicpress.model.health_record import Outcome
 from clinicpress.shelf.theme import Theme, open_theme
 from tests.unit.compose.records import a_patient, a_referral, an_order
+from tests.unit.load.records_built import health_record, line
 
 SHIPPED = ("outpatient-letter", "patient-letter", "physio-discharge", "referral")
 WOUND = """name: Wound review
@@ -133,6 +136,18 @@ def test_alerts_for_staff_are_not_told_to_the_patient(file: str) -> None:
     assert not any(words in html for words in ("Violent", "Two members", "Safety alerts"))
     assert "Violent" not in repr(dict(order.referral.facts.statements))
     assert [remark for remark in order.remarks if "safety-alerts" in remark]
+
+
+def test_the_account_counts_alerts_for_staff_as_left_out() -> None:
+    """What the patient's letter withholds is no statement that is shown; the account says why."""
+    account = (line("Flag/1", "safety-alerts"), line("Condition/1", "history"))
+    recorded = replace(health_record(), account=account)
+    written = a_referral(letter="referral", statements={"safety-alerts": [VIOLENCE]})
+    order = an_order(replace(written, letter="patient-letter", record=recorded, remarks=account_words(recorded)))
+    assert order.referral.record is not None
+    assert [each.outcome for each in order.referral.record.account] == [Outcome.LEFT_OUT, Outcome.SHOWN]
+    assert order.remarks[0] == "record: 2 statements: 1 shown, 1 left out."
+    assert "Flag/1 (entry 5) is left out: it is for staff" in order.remarks[1]
 
 
 def test_alerts_are_told_to_clinicians() -> None:
