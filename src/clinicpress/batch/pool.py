@@ -16,16 +16,16 @@ from dataclasses import dataclass, field
 from pebble import ProcessExpired, ProcessPool
 
 from clinicpress.batch.jobs import Job
-from clinicpress.batch.outcome import Outcome, failed
+from clinicpress.batch.outcome import Outcome
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
+from clinicpress.batch.tries import Tried, trouble_of
 from clinicpress.batch.worker import set_up, work
 from clinicpress.errors import RenderError
 from clinicpress.model.notes import Notes
 
 _JOBS_BEFORE_RENEWAL = 500
 _AHEAD = 3
-_TRIES = 2
 _BROKEN_POOLS = 10
 _PATIENCE_SECONDS = 1.0
 _HINT = "Try --workers 0, or give the plan a larger limits.memory_mb."
@@ -38,7 +38,7 @@ def pool_of(workers: int, work: Work = work) -> Engine:
     """Return the engine of so many processes at once; `work` is a function of a module."""
 
     def do(order: Order, tasks: Iterable[Task]) -> Outcomes:
-        waiting = deque(_Tried(task=task) for task in tasks)
+        waiting = deque(Tried(task=task) for task in tasks)
         crew = _Crew(order=order, workers=workers, work=work, waiting=waiting)
         yield from crew.run()
 
@@ -51,22 +51,14 @@ def usual_workers() -> int:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Tried:
-    """A task, and how often its process hung or died."""
-
-    task: Task
-    times: int = 0
-
-
-@dataclass(slots=True, kw_only=True)
 class _Crew:
     """One run's processes, one pool after another where they break."""
 
     order: Order
     workers: int
     work: Work
-    waiting: deque[_Tried]
-    running: dict[Future[Outcome], _Tried] = field(default_factory=dict)
+    waiting: deque[Tried]
+    running: dict[Future[Outcome], Tried] = field(default_factory=dict)
     broken: int = 0
 
     def run(self) -> Iterator[Outcome]:
@@ -105,31 +97,20 @@ class _Crew:
                 return
             self.running[future] = tried
 
-    def _outcome(self, future: Future[Outcome], tried: _Tried) -> Iterator[Outcome]:
+    def _outcome(self, future: Future[Outcome], tried: Tried) -> Iterator[Outcome]:
         """Yield what became of a task, or put it back where it deserves another try."""
         try:
             yield future.result()
         except (BrokenExecutor, CancelledError):  # no fault of its own
             self.waiting.append(tried)
-        except TimeoutError:
-            yield from self._again(tried, f"it took longer than {self.order.plan.facts.limits.seconds:g} seconds")
-        except ProcessExpired as expired:
-            yield from self._again(tried, f"its process died ({_ending(expired.exitcode)})")
+        except (TimeoutError, ProcessExpired) as error:
+            limits = self.order.plan.facts.limits
+            if failure := tried.again(trouble_of(error, limits), limits):
+                yield failure
+            else:
+                self.waiting.append(tried)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this job's
-            yield self._failed(tried, f"its process broke down ({type(error).__name__}).")
-
-    def _again(self, tried: _Tried, reason: str) -> Iterator[Outcome]:
-        tried.times += 1
-        if tried.times < _TRIES:
-            self.waiting.append(tried)
-            return
-        memory_mb = self.order.plan.facts.limits.memory_mb
-        hint = f"It may take {memory_mb} MB at most: the plan's limits say so."
-        yield self._failed(tried, f"{reason}, {_TRIES} times. {hint}")
-
-    def _failed(self, tried: _Tried, reason: str) -> Outcome:
-        job, _ = tried.task
-        return failed(job.name, job.row, reason)
+            yield tried.failed(f"its process broke down ({type(error).__name__}).")
 
     def _take_back(self) -> None:
         """Put what a broken pool left undone back in the queue.
@@ -142,7 +123,3 @@ class _Crew:
         self.broken += bool(self.waiting)
         if self.broken > _BROKEN_POOLS:
             raise RenderError("the processes that print cannot be started, or die at once.", hint=_HINT)
-
-
-def _ending(code: int | None) -> str:
-    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clinicpress import __version__
 from clinicpress.batch.hashes import FileHashes, digest
+from clinicpress.shelf.shipped import shipped
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # Laid out by these, though nothing of ours names them.
@@ -21,6 +22,13 @@ _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 def hash_versions(hashes: FileHashes) -> str:
     """Return one hash for all programs; of our own, what stands in the files counts, not their number."""
     return digest(f"{hashes.of_folder(_PACKAGE)} {sorted(list_versions().items())}")
+
+
+def describe_programs() -> dict[str, str]:
+    """Return the versions of all programs and a hash of our own files: where two machines differ, bytes may too."""
+    hashes = FileHashes({})
+    own = (_PACKAGE, shipped("templates"), shipped("styles"))
+    return {**list_versions(), "clinicpress's own files": digest("\n".join(map(hashes.of_folder, own)))}
 
 
 @cache

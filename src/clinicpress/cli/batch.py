@@ -19,6 +19,7 @@ from clinicpress.errors import EXIT_OK
     metavar="N",
     help="Processes at once; else as many as the computer has processors. 0: this one, without limits.",
 )
+@click.option("--cluster", metavar="ADDRESS", help="A dask scheduler, as tcp://HOST:8786: its workers do it.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever is up to date.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--explain", is_flag=True, help="Say why each document is made.")

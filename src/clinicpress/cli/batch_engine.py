@@ -6,12 +6,23 @@ from collections.abc import Iterable
 
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
+from clinicpress.errors import UsageError
 
 
-def choose_engine(workers: int | None) -> Engine:
-    """Return what does jobs: so many processes, or this one for 0; it is loaded once there is something to do."""
+def choose_engine(workers: int | None, cluster: str | None = None) -> Engine:
+    """Return what does jobs: so many processes, this one for 0, or a cluster's.
+
+    It is loaded once there is something to do.
+
+    Raises:
+        UsageError: both workers and a cluster are asked for.
+    """
+    if workers is not None and cluster:
+        raise UsageError("a cluster has its own workers.", where="--workers", hint="Leave out one of the two.")
 
     def do(order: Order, tasks: Iterable[Task]) -> Outcomes:
+        if cluster:
+            return _cluster_of(cluster)(order, tasks)
         if workers == 0:
             from clinicpress.batch.inline import do_inline
 
@@ -21,3 +32,14 @@ def choose_engine(workers: int | None) -> Engine:
         return pool_of(workers or usual_workers())(order, tasks)
 
     return do
+
+
+def _cluster_of(address: str) -> Engine:
+    try:
+        from clinicpress.batch.cluster import cluster_of
+    except ImportError as error:
+        hint = 'Run: pip install "clinicpress[cluster]"'
+        raise UsageError(
+            "this needs dask.distributed, which is not installed.", where="--cluster", hint=hint
+        ) from error
+    return cluster_of(address)

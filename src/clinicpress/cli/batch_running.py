@@ -35,7 +35,7 @@ def run_plan(name: str, options: Mapping[str, Any]) -> int:
     if options["dry_run"]:
         return show_plan(batch.look(read_ledger(batch.folder), fresh=options["fresh"]), options)
     wanted = Wanted(fresh=options["fresh"], fail_fast=options["fail_fast"])
-    engine = choose_engine(options["workers"])
+    engine = choose_engine(options["workers"], options["cluster"])
     with (
         BatchReport(options, Summary(batch, options).show) as report,
         closing(batch.run(engine, wanted, report.begin)) as outcomes,
