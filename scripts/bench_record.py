@@ -18,8 +18,7 @@ from pathlib import Path, PurePosixPath
 
 import weasyprint
 
-from clinicpress import Workshop, World, open_workspace
-from clinicpress.load.referral import find_referral
+from clinicpress import LetterRequest, Workshop, World, open_workspace
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
 from clinicpress.render.garbage import few_looks
@@ -219,7 +218,7 @@ def _print(source: Path, watch: Callable[[ComposedPage, AssetShelf], None] | Non
     """Return the record as a letter, from a workshop of its own, as the command makes it."""
     workshop = Workshop(open_workspace(WORKSPACE), World(today=date(2026, 11, 22)))
     workshop.watch = watch
-    return workshop.referral(find_referral(workshop.workspace, str(source)), workshop.clinic("larkfield"))
+    return workshop.referral(LetterRequest(referral=str(source), clinic="larkfield"))
 
 
 def _tell_warm(source: Path, page: Path, runs: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clinicpress.errors import ClinicpressError
     from clinicpress.model.finding import Finding
     from clinicpress.model.product import Product
-    from clinicpress.model.request import LeafletRequest
+    from clinicpress.model.request import LeafletRequest, LetterRequest
     from clinicpress.packing.packer import Packer
     from clinicpress.shelf.workspace import Workspace, find_workspace, open_workspace
     from clinicpress.shelf.world import World, world_now
@@ -24,6 +24,7 @@ _HOMES = {
     "ClinicpressError": "clinicpress.errors",
     "Finding": "clinicpress.model.finding",
     "LeafletRequest": "clinicpress.model.request",
+    "LetterRequest": "clinicpress.model.request",
     "Packer": "clinicpress.packing.packer",
     "Product": "clinicpress.model.product",
     "Workshop": "clinicpress.build",
@@ -38,6 +39,7 @@ __all__ = [
     "ClinicpressError",
     "Finding",
     "LeafletRequest",
+    "LetterRequest",
     "Packer",
     "Product",
     "Workshop",

@@ -8,7 +8,6 @@ A `Workshop` is one run: a workspace, the world outside, and a press for each br
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +18,11 @@ from clinicpress.load.clinic import CLINIC, choose_clinic, load_clinic
 from clinicpress.load.formats import list_open_formats
 from clinicpress.load.leaflet_order import take_order
 from clinicpress.load.themes import choose_theme
-from clinicpress.model.attached import Attached
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.product import Product
-from clinicpress.model.request import LeafletRequest
+from clinicpress.model.request import LeafletRequest, LetterRequest
 from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.shelf.assets import AssetShelf, Made, shelf_for
 from clinicpress.shelf.theme import Theme
@@ -35,7 +33,7 @@ from clinicpress.write.names import leaflet_name
 
 if TYPE_CHECKING:
     from clinicpress.compose.page_one import Arrangement
-    from clinicpress.model.referral import Referral
+    from clinicpress.model.letter import LetterOrder
 
 
 class Workshop:
@@ -55,7 +53,7 @@ class Workshop:
     def leaflet(self, request: LeafletRequest) -> Product:
         """Return a leaflet of an article for a clinic, with the patient's part where there are notes."""
         clinic = self.clinic(request.clinic)
-        theme = self.theme(clinic)
+        theme = self.theme(clinic, request.theme)
         order = take_order(request, clinic, self.workspace, theme, self.world.today)
         facts, notes = order.article.facts, order.notes
 
@@ -79,18 +77,27 @@ class Workshop:
         shelf = shelf_for(self.workspace, order.clinic, order.article.source.parent)
         return add_twins(made, order, request.also, theme, shelf)
 
-    def referral(
-        self, referral: Referral, clinic: Clinic, also: tuple[str, ...] = (), attached: Attached = None
-    ) -> Product:
-        """Return a letter on a clinic's letterhead, all pages the patient's; `attached` is the rest of its pack."""
-        from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
-        from clinicpress.load.letters import order_letter  # noqa: PLC0415
+    def referral(self, request: LetterRequest) -> Product:
+        """Return a referral, or another letter about a patient, on a clinic's letterhead."""
+        theme = self.theme(self.clinic(request.clinic), request.theme)
+        return self.letter(self.take_letter(request), theme, request.also)
 
-        theme = self.theme(clinic)
-        order = replace(order_letter(referral, clinic, theme, self.world.today), attached=attached)
+    def take_letter(self, request: LetterRequest) -> LetterOrder:
+        """Return the order for a letter, its files read."""
+        from clinicpress.load.letters import order_letter  # noqa: PLC0415 - no leaflet waits for it
+        from clinicpress.load.referral import find_referral  # noqa: PLC0415 - as above
+
+        clinic = self.clinic(request.clinic)
+        referral = find_referral(self.workspace, request.referral, request.letter)
+        return order_letter(referral, clinic, self.theme(clinic, request.theme), self.world.today)
+
+    def letter(self, order: LetterOrder, theme: Theme, also: tuple[str, ...] = ()) -> Product:
+        """Return a letter whose files are read; all its pages are the patient's."""
+        from clinicpress.compose.referral import compose_referral  # noqa: PLC0415 - no leaflet waits for it
 
         def printer(arrangement: Arrangement) -> RenderedPart:
-            return self.print(compose_referral(order, theme, arrangement), clinic, referral.source.parent)
+            page = compose_referral(order, theme, arrangement)
+            return self.print(page, order.clinic, order.referral.source.parent)
 
         return finish_letter(order, lay_out_letter(order, printer), also)
 
@@ -98,9 +105,9 @@ class Workshop:
         """Return the clinic that was asked for, or the workspace's own."""
         return choose_clinic(self.workspace, asked)
 
-    def theme(self, clinic: Clinic) -> Theme:
-        """Return the templates and styles that a clinic's documents are made with."""
-        return choose_theme(self.workspace, clinic, self._theme_name, self._theme_folders)
+    def theme(self, clinic: Clinic, asked: str | None = None) -> Theme:
+        """Return the templates and styles of a clinic's documents, or the theme that is asked for instead."""
+        return choose_theme(self.workspace, clinic, asked or self._theme_name, self._theme_folders)
 
     def print(self, page: ComposedPage, clinic: Clinic, beside: Path, made: Made | None = None) -> RenderedPart:
         """Return the PDF of a page; its pictures stand in the folder `beside`, or were made for it."""

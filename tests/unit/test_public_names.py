@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +48,20 @@ builtins.__import__ = once
     script = f"{failing if search == 'missing' else ''}\nimport clinicpress.render, weasyprint; weasyprint.HTML"
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda shop: shop.leaflet(clinicpress.LeafletRequest(article="sciatica", clinic="larkfield", theme="loud")),
+        lambda shop: shop.referral(
+            clinicpress.LetterRequest(referral="grace-spinal", clinic="larkfield", theme="loud")
+        ),
+    ],
+    ids=["leaflet", "letter"],
+)
+def test_a_request_chooses_its_theme(examples: Path, ask: Callable[[clinicpress.Workshop], object]) -> None:
+    """The theme of one request is looked for, as `--theme` is."""
+    workshop = clinicpress.Workshop(clinicpress.open_workspace(examples), clinicpress.world_now())
+    with pytest.raises(clinicpress.ClinicpressError, match="there is no theme 'loud'"):
+        ask(workshop)

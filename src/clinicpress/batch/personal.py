@@ -102,7 +102,7 @@ class PersonalRun:
     def _take(self, request: LeafletRequest) -> tuple[LeafletOrder, Theme]:
         workshop = self._workshop
         clinic = workshop.clinic(request.clinic)
-        theme = workshop.theme(clinic)
+        theme = workshop.theme(clinic, request.theme)
         order = take_order(request, clinic, workshop.workspace, theme, workshop.world.today)
         return order, theme.speaking(order.article.facts.language)
 

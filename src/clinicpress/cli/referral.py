@@ -33,15 +33,13 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop
     from clinicpress.cli.printing import print_products
-    from clinicpress.cli.records import report_files
-    from clinicpress.load.letters import order_letter
-    from clinicpress.load.referral import find_referral
-    from clinicpress.model.request import read_twins
+    from clinicpress.cli.records import write_report
+    from clinicpress.model.request import LetterRequest, read_twins
 
     also = read_twins(options["also"] or "", ("fhir",))
     workshop = open_workshop(options["workspace"], options["theme_folders"], options["theme"])
-    found = find_referral(workshop.workspace, referral, letter)
-    branded = workshop.clinic(workshop.choose_clinic(clinic))
-    ordered = order_letter(found, branded, workshop.theme(branded), workshop.world.today).referral
-    report = report_files(ordered, options)
-    print_products(workshop, [lambda: (workshop.referral(ordered, branded, also),)], options, report)
+    chosen = workshop.choose_clinic(clinic)
+    order = workshop.take_letter(LetterRequest(referral=referral, clinic=chosen, letter=letter))
+    theme = workshop.theme(order.clinic)
+    write_report(order.referral, options)
+    print_products(workshop, [lambda: (workshop.letter(order, theme, also),)], options)

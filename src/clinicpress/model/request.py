@@ -32,6 +32,22 @@ class LeafletRequest:
     allow_stale: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRequest:
+    """Which letter about a patient is wanted; None leaves the choice to the referral, the clinic and the settings.
+
+    Attributes:
+        referral: a referral, or a record alone.
+        also: what is wanted beside the PDF: `fhir`.
+    """
+
+    referral: str
+    clinic: str
+    letter: str | None = None
+    theme: str | None = None
+    also: tuple[str, ...] = ()
+
+
 def read_twins(written: str, known: tuple[str, ...] = TWINS) -> tuple[str, ...]:
     """Return what `html,txt` asks for beside a PDF, each once; `known` is what can be made.
 

@@ -28,7 +28,6 @@ from clinicpress.packing.making import PackedPart
 from clinicpress.packing.order import PackOrder
 from clinicpress.packing.places import with_places
 from clinicpress.render.engine import RenderedPart
-from clinicpress.shelf.theme import Theme
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.release import release
 from clinicpress.write.names import safe_name
@@ -137,7 +136,7 @@ def _print_cover(order: PackOrder, behind: list[PackedPart], volume: Volume) -> 
     length = 1
     while True:
         plan = plan_pages((length, *(part.pages for part in behind)))
-        rendered = _print(order, compose_cover(_cover(order, behind, plan, volume), _theme(order)))
+        rendered = _print(order, compose_cover(_cover(order, behind, plan, volume), order.theme))
         if rendered.pages <= length:
             break
         length = rendered.pages
@@ -179,7 +178,7 @@ def _print_separator(order: PackOrder, part: PackedPart) -> PackedPart:
         today=order.workshop.world.today,
         reference=order.reference,
     )
-    rendered = _print(order, compose_separator(separator, _theme(order)))
+    rendered = _print(order, compose_separator(separator, order.theme))
     return _sheet(order, rendered, SEPARATOR, title=part.part.title)
 
 
@@ -202,7 +201,7 @@ def _stamps(order: PackOrder, volume: Volume, plan: PagePlan, whole: Sequence[Pa
     }
     reference = order.reference if volume.of == 1 else f"{order.reference} · file {volume.number} of {volume.of}"
     blanks = frozenset(range(plan.page_count)) - taken
-    return compose_stamps(plan.page_count, reference, order.clinic, _theme(order), blanks=blanks)
+    return compose_stamps(plan.page_count, reference, order.clinic, order.theme, blanks=blanks)
 
 
 def _files(order: PackOrder, parts: Sequence[PackedPart], volume: Volume) -> tuple[AssociatedFile, ...]:
@@ -217,10 +216,6 @@ def _title(order: PackOrder, volume: Volume) -> str:
 
 def _name(order: PackOrder) -> str:
     return f"pack-{order.reference}.pdf" if order.patient else f"{safe_name(order.plan.id)}.pdf"
-
-
-def _theme(order: PackOrder) -> Theme:
-    return order.workshop.theme(order.clinic)
 
 
 def _print(order: PackOrder, page: ComposedPage) -> RenderedPart:

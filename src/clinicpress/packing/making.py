@@ -113,7 +113,7 @@ def _of_letter(order: PackOrder, number: int, item: PackItem) -> PackedPart:
 
     def printed(attached: Attached) -> PackedPart:
         with said_in(order.plan, f"items[{number + 1}].letter"):
-            letter = order.workshop.referral(order.referral(item), order.clinic, attached=attached)
+            letter = order.workshop.letter(replace(order.letter(item), attached=attached), order.theme)
         return replace(_of_product(number + 1, item, letter), again=printed)
 
     return printed(())
@@ -177,7 +177,7 @@ def _of_pictures(order: PackOrder, number: int, item: PackItem) -> PackedPart:
     def printer(page: ComposedPage, made: Mapping[str, bytes]) -> RenderedPart:
         return workshop.print(page, order.clinic, source.parent, made)
 
-    printed = print_pictures(prepared, pictures, workshop.theme(order.clinic), printer)
+    printed = print_pictures(prepared, pictures, order.theme, printer)
     is_kept = item.embed_original or all(picture.is_exact for picture in prepared)
     return PackedPart(
         number=number + 1,

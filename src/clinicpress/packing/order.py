@@ -14,6 +14,7 @@ from clinicpress.build import Workshop
 from clinicpress.errors import AssembleError
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
+from clinicpress.load.letters import order_letter
 from clinicpress.load.notes import find_notes
 from clinicpress.load.pack import formats_of, said_in
 from clinicpress.load.passwords import read_password
@@ -21,11 +22,13 @@ from clinicpress.load.referral import find_referral
 from clinicpress.model.carrier import Limit
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
+from clinicpress.model.letter import LetterOrder
 from clinicpress.model.notes import Notes
 from clinicpress.model.pack import SUMMARY, PackFacts, PackItem, PackPlan
 from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Referral
 from clinicpress.packing.records import Placed, load_pack_record, place_documents
+from clinicpress.shelf.theme import Theme
 from clinicpress.verify.before.pack_checks import check_forms, check_pack
 from clinicpress.write.names import content_of, opaque_id
 
@@ -93,9 +96,15 @@ class PackOrder:
         """The referral that the pack is about, where there is one."""
         return next(iter(self.referrals.values()), None)
 
-    def referral(self, item: PackItem) -> Referral:
-        """Return the referral of an item, as the letter that the item asks for."""
-        return replace(self.referrals[item.target], letter=item.letter)
+    @property
+    def theme(self) -> Theme:
+        """The templates and styles of the pack's own pages."""
+        return self.workshop.theme(self.clinic)
+
+    def letter(self, item: PackItem) -> LetterOrder:
+        """Return the order for an item's referral, as the letter that the item asks for."""
+        referral = replace(self.referrals[item.target], letter=item.letter)
+        return order_letter(referral, self.clinic, self.theme, self.workshop.world.today)
 
     def find(self, name: str) -> Path:
         """Return a file that the pack names: beside the pack's file, or from the workspace's root.

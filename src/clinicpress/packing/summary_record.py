@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from clinicpress.assemble.associated import associate
 from clinicpress.assemble.parts import AssociatedFile
 from clinicpress.errors import AssembleError
-from clinicpress.load.letters import order_letter
 from clinicpress.model.pack import ATTACHED, SUMMARY
 from clinicpress.packing.order import PackOrder
 from clinicpress.twin.fhir.papers import Paper
@@ -34,10 +33,9 @@ def record_of_summary(order: PackOrder) -> AssociatedFile | None:
         )
     from clinicpress.twin.fhir.document import Outgoing, compose_document  # noqa: PLC0415 - few packs want it
 
-    workshop, referral = order.workshop, order.referral(item)
-    ordered = order_letter(referral, order.clinic, workshop.theme(order.clinic), workshop.world.today)
-    outgoing = Outgoing(facts=ordered.referral.facts, letter=ordered.letter, papers=tuple(_papers(order)))
-    return associate(_NAME, compose_document(outgoing), workshop.world.today)
+    letter = order.letter(item)
+    outgoing = Outgoing(facts=letter.referral.facts, letter=letter.letter, papers=tuple(_papers(order)))
+    return associate(_NAME, compose_document(outgoing), letter.today)
 
 
 def _papers(order: PackOrder) -> Iterator[Paper]:
