@@ -33,7 +33,7 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
     """  # noqa: D301 - \b is click's own sign
     from clinicpress.cli.opening import open_workshop
     from clinicpress.cli.printing import print_products
-    from clinicpress.cli.records import write_report
+    from clinicpress.cli.records import report_files
     from clinicpress.model.request import LetterRequest, read_twins
 
     also = read_twins(options["also"] or "", ("fhir",))
@@ -41,5 +41,5 @@ def command(referral: str, clinic: str | None, letter: str | None, **options: An
     chosen = workshop.choose_clinic(clinic)
     order = workshop.take_letter(LetterRequest(referral=referral, clinic=chosen, letter=letter))
     theme = workshop.theme(order.clinic)
-    write_report(order.referral, options)
-    print_products(workshop, [lambda: (workshop.letter(order, theme, also),)], options)
+    report = report_files(order.referral, options)
+    print_products(workshop, [lambda: (workshop.letter(order, theme, also),)], options, report)
