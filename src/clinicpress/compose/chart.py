@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from clinicpress.compose.drawn import ACCENT, ACCENT_40, INK, TINT, picture_url
 from clinicpress.compose.statements import Said
 from clinicpress.compose.units import readable_unit
 from clinicpress.model.partial_date import PartialDate
 from clinicpress.model.statements import Reading, Result
 
-# What an address may not hold as it is. Source: RFC 3986, 2.1.
-_ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' "#<>%'})
-_INK, _ACCENT = "var(--ink, #1b1b1f)", "var(--accent, #005a70)"
-_TINT, _EDGE = "var(--tint, #d9e6ea)", "var(--accent-40, #99bdc6)"
 # In points: the picture, and the room of the line in it; words stand above and below.
 _WIDTH, _HEIGHT = 148, 72
 _LEFT, _RIGHT, _TOP, _FOOT = 6, 142, 19, 54
@@ -49,7 +46,7 @@ def chart_view(result: Result, said: Said) -> ChartView | None:
     unit = readable_unit(result.unit or "")
     return ChartView(
         name=f"{result.name}, {unit}" if unit else result.name,
-        url=f"data:image/svg+xml,{_draw(result, readings, said).translate(_ESCAPED)}",
+        url=picture_url(_WIDTH, _HEIGHT, _draw(result, readings, said)),
         alt=_describe(result, readings, said),
         note=f"Not drawn: {newest}" if result.number is None or not result.when else "",
     )
@@ -123,10 +120,9 @@ def _draw(result: Result, readings: Sequence[Reading], said: Said) -> str:
         for number, ((x, y), reading) in enumerate(zip(places, readings, strict=True), start=1)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}">'
         f"{scale.band(result)}"
-        f'<polyline points="{line}" fill="none" stroke="{_ACCENT}" stroke-width="1.2"/>'
-        f'<g fill="{_ACCENT}">{marks}</g>{_labels(readings, said)}</svg>'
+        f'<polyline points="{line}" fill="none" stroke="{ACCENT}" stroke-width="1.2"/>'
+        f'<g fill="{ACCENT}">{marks}</g>{_labels(readings, said)}'
     )
 
 
@@ -134,7 +130,7 @@ def _mark(x: float, y: float, side: int, radius: float) -> str:
     if not side:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/>'
     wide, tall = radius * 1.4, radius * 1.5 * side
-    return f'<path d="M{x:.1f} {y - tall:.1f}L{x + wide:.1f} {y + tall / 1.4:.1f}H{x - wide:.1f}z" fill="{_INK}"/>'
+    return f'<path d="M{x:.1f} {y - tall:.1f}L{x + wide:.1f} {y + tall / 1.4:.1f}H{x - wide:.1f}z" fill="{INK}"/>'
 
 
 def _labels(readings: Sequence[Reading], said: Said) -> str:
@@ -143,7 +139,7 @@ def _labels(readings: Sequence[Reading], said: Said) -> str:
     if sum(map(len, days)) > _DATES_ROOM:
         days = [PartialDate(when.year, when.month).clinical() for when in (first.when, last.when)]
     return (
-        f'<g {_TEXT} fill="{_INK}"><text x="{_LEFT - 3}" y="10">{first.value:f}</text>'
+        f'<g {_TEXT} fill="{INK}"><text x="{_LEFT - 3}" y="10">{first.value:f}</text>'
         f'<text x="{_RIGHT + 3}" y="10" text-anchor="end" font-weight="700">{last.value:f}</text>'
         f'<text x="{_LEFT - 3}" y="{_HEIGHT - 3}">{days[0]}</text>'
         f'<text x="{_RIGHT + 3}" y="{_HEIGHT - 3}" text-anchor="end">{days[1]}</text></g>'
@@ -186,6 +182,6 @@ class _Scale:
         edges = [y for y, bound in ((top, result.high), (foot, result.low)) if bound is not None]
         lines = "".join(f"M0 {y:.1f}H{_WIDTH}" for y in edges)
         return (
-            f'<rect x="0" y="{top:.1f}" width="{_WIDTH}" height="{max(foot - top, 0.5):.1f}" fill="{_TINT}"/>'
-            f'<path d="{lines}" stroke="{_EDGE}" stroke-width=".6" stroke-dasharray="3 2"/>'
+            f'<rect x="0" y="{top:.1f}" width="{_WIDTH}" height="{max(foot - top, 0.5):.1f}" fill="{TINT}"/>'
+            f'<path d="{lines}" stroke="{ACCENT_40}" stroke-width=".6" stroke-dasharray="3 2"/>'
         )

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-# What an address may not hold as it is. Source: RFC 3986, 2.1.
-_ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' "#<>'})
-_INK = "var(--accent, #005a70)"
-_PALE = "var(--accent-40, #99bdc6)"
-_PAPER = "var(--paper, #ffffff)"
+from clinicpress.compose.drawn import ACCENT, ACCENT_40, PAPER, picture_url
+
 _FIGURES = 100
 # Figures and dots stand in tens, so that a reader can count them.
 _TEN = 10
@@ -25,8 +22,7 @@ _FEW = 20
 
 def draw_icon_array(n: int, of: int) -> str:
     """Return a picture of `of` people, the first `n` of them filled in, as the address of an SVG drawing."""
-    svg = _figures(n, of) if of <= _FIGURES else _dots(n, of)
-    return f"data:image/svg+xml,{svg.translate(_ESCAPED)}"
+    return _figures(n, of) if of <= _FIGURES else _dots(n, of)
 
 
 def _figures(n: int, of: int) -> str:
@@ -34,11 +30,11 @@ def _figures(n: int, of: int) -> str:
     places = tuple(_places(of, columns, _FIGURE_WIDTH, _FIGURE_HEIGHT))
     rows = -(-of // columns)
     solid, outline = _figure_path(places[:n]), _figure_path(places[n:])
-    return _drawing(
+    return picture_url(
         _width(columns, _FIGURE_WIDTH),
         rows * _FIGURE_HEIGHT - 2,
-        f'<path d="{outline}" fill="{_PAPER}" stroke="{_INK}" stroke-width=".700"/>'
-        f'<path d="{solid}" fill="{_INK}" stroke="{_INK}" stroke-width=".700"/>',
+        f'<path d="{outline}" fill="{PAPER}" stroke="{ACCENT}" stroke-width=".700"/>'
+        f'<path d="{solid}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width=".700"/>',
     )
 
 
@@ -51,10 +47,10 @@ def _dots(n: int, of: int) -> str:
     apart = -(-2 * radius // _TEN)
     few = n <= _FEW
     filled = _discs(places[: n * apart : apart], radius) if few else _strokes(places[:n], 9)
-    return _drawing(
+    return picture_url(
         _width(columns, _TEN),
         rows * _TEN + (rows - 1) // _TEN * _GAP,
-        f'<g stroke="{_PALE}">{_strokes(places, 5)}</g><g fill="{_INK}" stroke="{_INK}">{filled}</g>',
+        f'<g stroke="{ACCENT_40}">{_strokes(places, 5)}</g><g fill="{ACCENT}" stroke="{ACCENT}">{filled}</g>',
         edge=radius if few else 0,
     )
 
@@ -91,8 +87,3 @@ def _figure_path(places: tuple[tuple[int, int], ...]) -> str:
 
 def _width(columns: int, width: int) -> int:
     return columns * width + (columns // _TEN - 1) * _GAP
-
-
-def _drawing(width: int, height: int, inside: str, edge: int = 0) -> str:
-    box = f"{-edge} {-edge} {width + 2 * edge} {height + 2 * edge}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inside}</svg>'
