@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from clinicpress.errors import ReferralError
 from clinicpress.load.beside import find_beside
@@ -18,6 +18,7 @@ from clinicpress.load.records import validate_record
 from clinicpress.load.yaml_text import YamlText, read_text, read_yaml
 from clinicpress.model.accounting import account_words
 from clinicpress.model.health_record import HealthRecord
+from clinicpress.model.patient import Patient
 from clinicpress.model.record import Said
 from clinicpress.model.referral import AllergyState, Correspondent, Referral, ReferralFacts
 from clinicpress.shelf.theme import open_theme
@@ -114,7 +115,8 @@ def _of_record(path: Path) -> Referral:
 
 def _of_both(written: _Written, workspace: Workspace) -> Referral:
     path, asked = written.path, _by_usual_keys(written.values, workspace)
-    record = _read_record(find_beside(path, str(asked["record"]), workspace, None, ReferralError))
+    file = find_beside(path, str(asked["record"]), workspace, None, ReferralError)
+    record = _read_record(file, _stated_patient(asked.get("patient")))
     reasons = asked.get("leave_out")
     record = leave_out(record, reasons if isinstance(reasons, dict) else {}, written.place("leave_out"))
     merged = merge(Source(values=asked, place=written.place), record, workspace.root)
@@ -151,7 +153,16 @@ def _referral(path: Path, facts: ReferralFacts, record: HealthRecord) -> Referra
     return Referral(id=path.stem, facts=facts, source=path, record=record, remarks=remarks)
 
 
-def _read_record(path: Path) -> HealthRecord:
+def _stated_patient(written: object) -> Patient | None:
+    """Return the patient whom a person names well enough to vouch for a record that names nobody."""
+    try:
+        patient = written if isinstance(written, Patient) else Patient.model_validate(written)
+    except ValidationError:
+        return None  # what is wrong with it is said where all fields are read
+    return patient if patient.nhs_number or patient.identifiers else None
+
+
+def _read_record(path: Path, stated: Patient | None = None) -> HealthRecord:
     from clinicpress.load.fhir.record import load_record  # noqa: PLC0415 - most referrals have no record
 
-    return load_record(path)
+    return load_record(path, stated)

@@ -24,7 +24,7 @@ def load(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     (workspace / "records" / "grace.json").write_text("{}", encoding="utf-8")
 
     def merged(yaml: str, fields: Mapping[str, object] | None = None) -> Referral:
-        def read(_: Path) -> HealthRecord:
+        def read(_: Path, __: object) -> HealthRecord:
             return health_record(fields)
 
         monkeypatch.setattr(loading, "_read_record", read)

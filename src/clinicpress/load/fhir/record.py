@@ -32,10 +32,12 @@ from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.results.taking import take_results
 from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
+from clinicpress.load.fhir.stand_in import VOUCHED, stands_in, with_stated_patient
 from clinicpress.load.fhir.unread import unread_fields
 from clinicpress.load.fhir.whose import keep_own
 from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
+from clinicpress.model.patient import Patient
 from clinicpress.model.referral import Allergies, AllergyState
 
 # Of a field that two give, the later one counts: a request names its referrer better than a document its author.
@@ -61,8 +63,8 @@ _DENIED = "may contradict an allergy of the record; the allergy is shown"
 _UNSURE = (AllergyState.NOT_RECORDED, AllergyState.UNAVAILABLE)
 
 
-def load_record(path: Path) -> HealthRecord:
-    """Return what a patient's record states.
+def load_record(path: Path, stated: Patient | None = None) -> HealthRecord:
+    """Return what a patient's record states; `stated` is who its patient is, should it hold none.
 
     Raises:
         ReferralError: the file is no bundle, is too large, or does not say whose record it is.
@@ -71,16 +73,16 @@ def load_record(path: Path) -> HealthRecord:
         content = path.read_bytes()
     except OSError as failure:
         raise refuse(f"this file cannot be read: {failure.strerror}.", str(path), "Is it there?") from None
-    return read_record(content, path)
+    return read_record(content, path, stated)
 
 
-def read_record(content: bytes, source: Path) -> HealthRecord:
+def read_record(content: bytes, source: Path, stated: Patient | None = None) -> HealthRecord:
     """Return what the bytes of a record state; `source` is named in messages.
 
     Raises:
         ReferralError: as for `load_record`.
     """
-    bundle = read_bundle(content, str(source))
+    bundle = with_stated_patient(read_bundle(content, str(source)), stated)
     unique, repeated = drop_repeats(bundle)
     own, patient, aside = keep_own(unique)
     page = own.composition
@@ -98,6 +100,7 @@ def read_record(content: bytes, source: Path) -> HealthRecord:
     _add_sections(fields, kept)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
     remarks = cast("tuple[str, ...]", fields.pop("remarks", ()))
+    remarks += (VOUCHED,) if stands_in(patient) else ()
     remarks += tuple(f"{label} says that no allergy is known: this {_DENIED}." for label in denials)
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
     return HealthRecord(

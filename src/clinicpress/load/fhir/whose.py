@@ -9,9 +9,9 @@ from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.reading.index import Index
 from clinicpress.load.fhir.reading.refusing import CORRECT_IT, refuse
+from clinicpress.load.fhir.stand_in import WHO, may_mean, stands_in
 from clinicpress.model.health_record import AccountLine
 
-_WHO = ("subject", "patient", "beneficiary", "for_fhir", "individual")
 _MUST_SAY = {
     "Observation", "DiagnosticReport", "DocumentReference", "Media", "List", "QuestionnaireResponse", "Composition",
     "Specimen", "ImagingStudy", "Encounter", "Task", "Consent", "Communication",
@@ -21,6 +21,10 @@ _ANOTHER = "it is about another patient"
 _NOT_HERE = "it is about a patient who is not in this bundle"
 _UNSAID = "it does not say which patient it is about"
 _ONE_EACH = "Export one bundle for each patient."
+_NOBODY = (
+    "Export the record with its patient, or name the patient, with date of birth and a number, in a referral YAML "
+    "that points to it."
+)
 
 
 def keep_own(unique: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
@@ -48,10 +52,12 @@ def _find_patient(bundle: Bundle) -> Entry:
     found = bundle.of("Patient")
     outer = tuple(one for one in found if one.contained_in is None) or found
     if not outer:
-        raise refuse("there is no Patient in this bundle.", bundle.where, "Export the record with its patient.")
+        raise refuse("there is no Patient in this bundle.", bundle.where, _NOBODY)
     composition = bundle.composition
     if composition is not None and composition.resource.subject is not None:
         named = bundle.resolve(composition.resource.subject, composition)
+        if named is None and stands_in(outer[0]) and may_mean(composition.resource.subject, outer[0]):
+            return outer[0]
         if named is None or named.kind != "Patient":
             raise refuse("its Composition is about a patient who is not in it.", bundle.where, _ONE_EACH)
         return named
@@ -71,7 +77,7 @@ def _fault_of(bundle: Bundle, entry: Entry, patient: Entry) -> str:
 
 
 def _fault_of_subject(bundle: Bundle, entry: Entry, patient: Entry) -> str:
-    said = next((held for name in _WHO if (held := getattr(entry.resource, name, None)) is not None), None)
+    said = next((held for name in WHO if (held := getattr(entry.resource, name, None)) is not None), None)
     if isinstance(said, list):
         return next((fault for one in said if (fault := _fault_of_reference(bundle, one, entry, patient))), "")
     if said is not None:
@@ -90,6 +96,8 @@ def _fault_of_reference(bundle: Bundle, reference: Element, entry: Entry, patien
         numbers = {(one.system, one.value) for one in patient.resource.identifier or ()}
         same = (reference.identifier.system, reference.identifier.value) in numbers
         return "" if same else _ANOTHER
+    if stands_in(patient) and may_mean(reference, patient):
+        return ""
     return _NOT_HERE if reference.reference else _UNSAID
 
 

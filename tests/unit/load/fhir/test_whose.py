@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clinicpress.errors import ReferralError
+from clinicpress.load.fhir.record import read_record
+from clinicpress.load.fhir.stand_in import VOUCHED
 from clinicpress.model.health_record import Outcome
+from tests.unit.load import records_built
 from tests.unit.load.fhir.bundles_built import (
     ME,
     NHS_SYSTEM,
     Tree,
+    bundle,
     composition,
     condition,
     line_of,
@@ -20,6 +26,7 @@ from tests.unit.load.fhir.bundles_built import (
     texts,
 )
 
+STATED = records_built.patient()
 PAST = "relevant-past-medical-surgical-and-mental-health-history"
 
 
@@ -49,6 +56,41 @@ def test_what_is_not_certainly_theirs_is_left_out(subject: Tree) -> None:
 def test_what_is_theirs_is_shown(subject: Tree) -> None:
     """By reference, by number, by address and version."""
     assert texts(record(patient(), condition(subject=subject)), PAST) == ("Hypertension",)
+
+
+def test_a_record_without_patient_is_of_whom_the_referral_names() -> None:
+    """What names nobody else is shown, and the account says who vouches; another number or name is not."""
+    other = {"identifier": {"system": NHS_SYSTEM, "value": "9990000026"}}
+    found = read_record(
+        bundle(
+            condition(),
+            condition(name="c2", text="SECRET", subject=other),
+            condition(name="c3", text="SECRET", subject={**ME, "display": "Owen Iversen"}),
+        ),
+        Path("grace.json"),
+        STATED,
+    )
+    assert texts(found, PAST) == ("Hypertension",)
+    assert "SECRET" not in repr(dict(found.fields))
+    assert "the referral says who it is" in line_of(found, "Patient").reason
+    assert found.remarks == (VOUCHED,)
+
+
+def test_a_document_without_patient_is_of_whom_the_referral_names() -> None:
+    """Its first page may name a patient who is not sent; where two are named, nobody may choose."""
+    found = read_record(bundle(composition(), condition(), kind="document"), Path("grace.json"), STATED)
+    assert texts(found, PAST) == ("Hypertension",)
+    with pytest.raises(ReferralError, match="2 patients"):
+        read_record(
+            bundle(condition(), condition(name="c2", subject={"reference": "Patient/p2"})), Path("a"), STATED
+        )
+
+
+def test_a_patient_in_the_record_comes_first() -> None:
+    """Whoever is named elsewhere, a record that holds its patient speaks for itself."""
+    found = read_record(bundle(other_patient(), condition(subject={"reference": "Patient/p2"})), Path("a"), STATED)
+    assert texts(found, PAST) == ("Hypertension",)
+    assert found.remarks == ()
 
 
 def test_two_patients_stop() -> None:
