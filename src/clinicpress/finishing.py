@@ -122,7 +122,7 @@ def _lay_on_sheets(product: Product, order: LeafletOrder, sheet: Sheet) -> tuple
 
 def _make_ready(product: Product, order: LeafletOrder, press: PressProfile, folds_mm: Folds) -> Product:
     from clinicpress.assemble.press.finish import make_print_ready  # noqa: PLC0415 - few leaflets go to a press
-    from clinicpress.assemble.press.order import PressOrder, with_tints  # noqa: PLC0415
+    from clinicpress.assemble.press.order import PressOrder, with_tints  # noqa: PLC0415 - as above
 
     inks = {read_colour(css): percents for css, percents in order.clinic.brand.cmyk.items()}
     ready = make_print_ready(
@@ -160,7 +160,7 @@ def add_twins(
     if not kinds:
         return product
     from clinicpress.render.loose import file_reader  # noqa: PLC0415 - most leaflets have no twin
-    from clinicpress.twin.making import Original, make_twins  # noqa: PLC0415
+    from clinicpress.twin.making import Original, make_twins  # noqa: PLC0415 - as above
 
     page = compose_leaflet(replace(order, format=A4), theme)
     original = Original(page=page, web_css=read_web_css(theme), fetch=file_reader(page, shelf), pdf=product.pdf)
@@ -173,7 +173,7 @@ def add_record(product: Product, order: LetterOrder, kinds: tuple[str, ...]) -> 
     if "fhir" not in kinds:
         return product
     from clinicpress.twin.fhir.document import Outgoing, compose_document  # noqa: PLC0415 - few letters want it
-    from clinicpress.twin.fhir.papers import Paper  # noqa: PLC0415
+    from clinicpress.twin.fhir.papers import Paper  # noqa: PLC0415 - as above
 
     referral = order.referral
     files = referral.record.files if referral.record else ()

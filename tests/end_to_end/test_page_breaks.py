@@ -42,7 +42,7 @@ def test_the_examples_part_well(clinic: str, examples: Path, monkeypatch: pytest
 def test_a_bad_break_is_told(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What parts badly all the same, for a theme of one's own, is said with its page and block."""
     bad = BadBreak(page=1, fault=BreakFault.PARTED, block="the note")
-    monkeypatch.setattr(engine, "find_bad_breaks", lambda sheets: (bad,))  # noqa: ARG005
+    monkeypatch.setattr(engine, "find_bad_breaks", lambda sheets: (bad,))  # noqa: ARG005 - as the engine calls it
     workshop = Workshop(open_workspace(examples), World(today=date(2026, 11, 22)))
     made = workshop.leaflet(LeafletRequest(article="heat-or-ice", clinic="larkfield"))
     assert "the note is parted at the foot of page 1." in made.asides

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tests.house.tree import Tree
+from tests.house.tree import Tree, lines_of
 
 CODE = ("src", "tests", "scripts")
 LONGEST_MODULE = 300
@@ -15,6 +16,8 @@ LONGEST_COMMAND = 60
 LONGEST_STORY = 119
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc"}
 STORY = "src/clinicpress/build.py"
+_SILENCED = re.compile(r"#\s*noqa\b")
+_WITH_REASON = re.compile(r"#\s*noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)* - \S")
 
 
 def modules_are_short(tree: Tree) -> Iterator[str]:
@@ -46,6 +49,14 @@ def modules_have_telling_names(tree: Tree) -> Iterator[str]:
         path = PurePosixPath(name)
         if NAMES_THAT_SAY_NOTHING & {*path.parts[:-1], path.stem}:
             yield f"{name}: a name that says what is in it, please"
+
+
+def lint_exceptions_have_reasons(tree: Tree) -> Iterator[str]:
+    """No line is kept from the linter without a word why."""
+    for name, text in tree.texts(*CODE, ending=".py"):
+        for number, line in lines_of(text):
+            if _SILENCED.search(line) and not _WITH_REASON.search(line):
+                yield f"{name}:{number}: a lint exception without a reason"
 
 
 def only_the_command_line_prints(tree: Tree) -> Iterator[str]:

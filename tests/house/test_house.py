@@ -42,6 +42,11 @@ CASES = (
     Case(code_rules.modules_have_telling_names, ("src/utils.py", ""), ("src/numbers.py", "")),
     Case(code_rules.modules_have_telling_names, ("tests/common/a.py", ""), ("docs/common.md", "")),
     Case(
+        code_rules.lint_exceptions_have_reasons,
+        ("src/a.py", f"a = 1  # {'noqa'}: PLR2004"),
+        ("src/a.py", f"a = 1  # {'noqa'}: PLR2004, S311 - a pair"),
+    ),
+    Case(
         code_rules.only_the_command_line_prints,
         ("src/clinicpress/load/a.py", "print(1)"),
         ("src/clinicpress/cli/a.py", "print(1)"),

@@ -34,7 +34,7 @@ def leaves_through(sides: tuple[Side, ...], *, right_to_left: bool) -> list[int 
 
 
 @given(COUNTS, sheets(), st.booleans())
-def test_each_page_lies_on_one_place(count: int, sheet: Sheet, right_to_left: bool) -> None:  # noqa: FBT001
+def test_each_page_lies_on_one_place(count: int, sheet: Sheet, right_to_left: bool) -> None:  # noqa: FBT001 - drawn by name
     """No page is lost, and none is printed twice."""
     sides = order_pages(count, sheet, right_to_left=right_to_left)
     assert sorted(page for side in sides for page in side if page is not None) == list(range(count))
@@ -42,7 +42,7 @@ def test_each_page_lies_on_one_place(count: int, sheet: Sheet, right_to_left: bo
 
 
 @given(COUNTS, st.booleans())
-def test_a_folded_booklet_is_read_from_front_to_back(count: int, right_to_left: bool) -> None:  # noqa: FBT001
+def test_a_folded_booklet_is_read_from_front_to_back(count: int, right_to_left: bool) -> None:  # noqa: FBT001 - drawn by name
     """Sides come in pairs, and leafing through the folded sheets shows all pages in order, then blank ones."""
     sides = order_pages(count, BOOKLET, right_to_left=right_to_left)
     assert len(sides) == 2 * -(-count // 4)

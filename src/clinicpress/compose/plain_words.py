@@ -61,17 +61,19 @@ class PlainSpeaker:
 
     def explain(self, html: str) -> Markup:
         """Return HTML with its terms in plain words, and days as patients read them; its markup stays as it is."""
-        return Markup("").join(Markup(part) for part in self._walk(html, labels={}))  # noqa: S704
+        return self._reworded(html, {})
 
     def address(self, html: str) -> Markup:
         """Return what a page says to clinicians as it addresses the patient: labels too are in plain words."""
-        parts = self._walk(html, labels=self._terms.labels)
-        return Markup("").join(Markup(part) for part in parts)  # noqa: S704
+        return self._reworded(html, self._terms.labels)
 
     def label(self, html: str) -> Markup:
         """Return names with their labels as they address the patient; the names stay as they are."""
         silent = PlainSpeaker(self._terms.model_copy(update={"terms": ()}))
         return silent.address(html)
+
+    def _reworded(self, html: str, labels: Mapping[str, str]) -> Markup:
+        return Markup("".join(self._walk(html, labels)))  # noqa: S704 - words change, its markup stays
 
     def _walk(self, html: str, labels: Mapping[str, str]) -> Iterator[str]:
         kept: list[str] = []

@@ -96,7 +96,7 @@ class Rows:
 
     def part(self, name: str, **view: object) -> Markup:
         """Return the HTML of one of the parts in `templates/referral/`."""
-        return Markup(fill_template(self.theme, f"referral/{name}.html.j2", **view))  # noqa: S704
+        return Markup(fill_template(self.theme, f"referral/{name}.html.j2", **view))  # noqa: S704 - a template escapes
 
     def facts_part(self, facts: Sequence[Labelled]) -> Markup:
         """Return labelled values, or nothing where there is none."""

@@ -41,7 +41,7 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
         self.sources: tuple[Path, ...] = ()
         self._colours = colours
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002 - as inherited
         """Return the file behind an address.
 
         Raises:

@@ -16,18 +16,18 @@ def load_weasyprint() -> ModuleType:
     WeasyPrint loads, and allowed again only if something is not found without it.
     """
     if "weasyprint" in sys.modules or not sys.platform.startswith("linux"):
-        import weasyprint  # noqa: PLC0415
+        import weasyprint  # noqa: PLC0415 - when and how it is loaded matters
 
         return weasyprint  # type: ignore[no-any-return]
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - as ctypes calls it
     try:
-        import weasyprint  # noqa: PLC0415
+        import weasyprint  # noqa: PLC0415 - as above
     except OSError:
         for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
             del sys.modules[name]
         ctypes.util.find_library = search
-        import weasyprint  # noqa: PLC0415
+        import weasyprint  # noqa: PLC0415 - as above
     finally:
         ctypes.util.find_library = search
     return weasyprint  # type: ignore[no-any-return]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 
@@ -252,8 +253,6 @@ def test_content_that_never_ends() -> None:
 
 def test_structure_stays() -> None:
     """Marked content, its tree and the words around an image are what they were."""
-    import base64  # noqa: PLC0415
-
     from tests.unit.render.finish.rendering import render  # noqa: PLC0415 - WeasyPrint is slow to load
 
     written = io.BytesIO()

@@ -140,7 +140,7 @@ def test_a_file_without_a_place_is_not_signed() -> None:
 def test_a_protected_file_is_not_signed_without_its_password() -> None:
     """It cannot be opened, and says so."""
     with pytest.raises(AssembleError, match="cannot be signed"):
-        sign(protect(a_pack(archive=False), OPENS), a_key(), KEY_PASSWORD, document_password="wrong")  # noqa: S106
+        sign(protect(a_pack(archive=False), OPENS), a_key(), KEY_PASSWORD, document_password="wrong")  # noqa: S106 - a test's
 
 
 def test_without_pyhanko_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,4 +78,4 @@ def test_a_row_that_is_too_long_goes_on_behind_the_summary() -> None:
 )
 def test_wide_tables_go_across(key: str, body: str, *, across: bool) -> None:
     """A table of medicines has the whole width; the words that there are none stand beside their heading."""
-    assert row_view(key, "A heading", Markup(body)).across is across  # noqa: S704
+    assert row_view(key, "A heading", Markup(body)).across is across  # noqa: S704 - the test's own

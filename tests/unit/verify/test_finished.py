@@ -99,7 +99,7 @@ def test_an_encrypted_file_is_read_with_its_password(tmp_path: Path) -> None:
 
 def test_a_protection_that_shuts_people_out_is_an_error(tmp_path: Path) -> None:
     """A protected file that forbids assistive technology is not accessible, whatever its tags."""
-    found = report(tmp_path, locked(render("<p>Rest</p>"), accessible=False), Wanted(password="open"))  # noqa: S106
+    found = report(tmp_path, locked(render("<p>Rest</p>"), accessible=False), Wanted(password="open"))  # noqa: S106 - a test's
     assert codes(found)[0] == "claim-untrue"
     assert "protection-excludes" in codes(found)
 

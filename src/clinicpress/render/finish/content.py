@@ -56,17 +56,22 @@ def read_content(document: Document, pdf: pydyf.PDF) -> Content:
         pdf.objects[int(pdf.objects[int(reference.split()[0])]["Contents"].split()[0])]
         for reference in pdf.page_references
     ]
-    on_page = {id(stream._tags): number for number, stream in enumerate(page_streams)}  # noqa: SLF001
+    on_page = {_tags_of(stream): number for number, stream in enumerate(page_streams)}
     pages = tuple(_read(stream, page, is_page=True) for page, stream in enumerate(page_streams))
     whole = {id(stream) for stream in page_streams}
     groups = tuple(
-        _read(thing, on_page[id(thing._tags)], is_page=False)  # noqa: SLF001
+        _read(thing, on_page[_tags_of(thing)], is_page=False)
         for thing in pdf.objects
-        if isinstance(thing, Stream) and id(thing) not in whole and id(thing._tags) in on_page  # noqa: SLF001
+        if isinstance(thing, Stream) and id(thing) not in whole and _tags_of(thing) in on_page
     )
     if len(pages) != len(document.pages):  # a page that is laid out is a page of the file
         raise AssertionError("pages and streams differ")
     return Content(streams=(*pages, *(group for group in groups if group.begins)), places={}, keys=[])
+
+
+def _tags_of(stream: Stream) -> int:
+    """Return which page's record of tags a stream writes to."""
+    return id(stream._tags)  # noqa: SLF001 - the record has no public name
 
 
 def _read(stream: Stream, page: int, *, is_page: bool) -> MarkedStream:
