@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clinicpress.errors import ContentError
+from clinicpress.errors import ContentError, NotesError
 from clinicpress.load.clinic import clinic_in_language
 from clinicpress.load.formats import choose_format
 from clinicpress.load.notes import find_notes
 from clinicpress.load.translations import choose_article
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.notes import Notes
 from clinicpress.model.order import LeafletOrder
 from clinicpress.model.press import PressProfile
 from clinicpress.model.request import LeafletRequest
@@ -27,10 +28,11 @@ def take_order(
 
     Raises:
         UnknownNameError: something that was asked for is not there.
-        ContentError, NotesError, ThemeError, UsageError: it has a fault, or names what is not there.
+        NotesError: they have a fault, or their patient has died.
+        ContentError, ThemeError, UsageError: it has a fault, or names what is not there.
     """
     settings = workspace.settings
-    notes = find_notes(workspace, request.notes) if request.notes else None
+    notes = _for_the_living(find_notes(workspace, request.notes)) if request.notes else None
     reader = notes or (find_notes(workspace, request.reader) if request.reader else None)
     chosen = choose_format(theme, request.format, reader, settings.format)
     found = choose_article(workspace, request.article, request.language, reader)
@@ -50,6 +52,21 @@ def take_order(
         remarks=(*chosen.remarks, *found.remarks),
         asides=(*clinic.brand.remarks, *_without_logo(request, clinic)),
     )
+
+
+def _for_the_living(notes: Notes) -> Notes:
+    """Return notes that a leaflet may say to their patient.
+
+    Raises:
+        NotesError: the patient has died. Source: DCB0129, as for letters.
+    """
+    if notes.facts.patient.has_died:
+        raise NotesError(
+            "the patient has died, and the leaflet speaks to them.",
+            where=f"{notes.source}: patient",
+            hint="Print it without notes where the family needs it.",
+        )
+    return notes
 
 
 def _find_press(clinic: Clinic, workspace: Workspace) -> PressProfile:

@@ -75,7 +75,9 @@ def check_notes(facts: NotesFacts, today: date) -> tuple[Finding, ...]:
         for number, appointment in enumerate(facts.appointments, start=1)
         if appointment.date < facts.date
     )
-    return (*_check_dates(facts.date, facts.patient.born, today), *past)
+    dead = "the patient has died: no leaflet is printed for them."
+    died = (_warn("patient-dead", "patient", dead),) if facts.patient.has_died else ()
+    return (*_check_dates(facts.date, facts.patient.born, today), *past, *died)
 
 
 def _check_dates(written: date, born: date, today: date) -> Iterator[Finding]:
