@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from clinicpress.assemble.images.shrink import Level, shrink_images
 from clinicpress.assemble.join import join_parts
 from clinicpress.assemble.parts import PackMarks
 from clinicpress.packing.making import PackedPart
-from clinicpress.shelf.contained import Containment, ContainmentError
+from clinicpress.shelf.contained import ContainmentError, run_contained
 
 _SECONDS = 120.0
 
@@ -52,12 +53,11 @@ def _shrink(piece: PackedPart, level: Level) -> PackedPart:
 
     A part that cannot be shrunk within bounds stays as it is, and is named where it is too large.
     """
-    with Containment(seconds=_SECONDS) as containment:
-        pending = containment.start(shrink_images, piece.part.pdf, dpi=level.dpi, quality=level.quality)
-        try:
-            shrunk = pending.result()
-        except ContainmentError:
-            return piece
+    work = partial(shrink_images, dpi=level.dpi, quality=level.quality)
+    try:
+        shrunk = run_contained(work, piece.part.pdf, seconds=_SECONDS)
+    except ContainmentError:
+        return piece
     if not shrunk.images:
         return piece
     return replace(piece, part=replace(piece.part, pdf=shrunk.pdf, opened=None))

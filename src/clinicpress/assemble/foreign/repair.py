@@ -28,7 +28,6 @@ from clinicpress.errors import AssembleError
 
 MOST_OBJECTS = 500_000
 _MB = 1_000_000
-_OBJECT = re.compile(rb"\b(\d{1,10}) \d{1,5} obj\b")
 _PACKED = re.compile(rb"/N\s+(\d{1,8})\s*(?=/|>>)")
 # Every program writes what qpdf says this of, and no page is touched by it.
 _HARMLESS = ("xref entry for the xref stream itself is missing", "reported number of objects")

@@ -1,4 +1,4 @@
-"""Breaks between pages that no designer would make, and pages that end early."""
+"""Breaks between pages that no designer would make, and how far down a page is used."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
-from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
 from clinicpress.render.fit.names import name_place
 from clinicpress.render.fit.rect import border_rect
-from clinicpress.render.fit.walk import HEADINGS, Page, Piece, Place, lay_open
+from clinicpress.render.fit.walk import HEADINGS, Page, Piece, Place
 
 _FEWEST_LINES = 2
 # What is kept whole where a page can hold it.
 _WHOLE_CLASSES = frozenset(("card", "exercise", "note", "appointment", "red-flags", "contact"))
 _WHOLE_TAGS = frozenset(("figure", "tr"))
-_EMPTY_FOOT = 0.6
 # Classes of ours: empty lines to write on.
 _LINES = ("write", "notes-lines")
 
@@ -51,38 +49,11 @@ class BadBreak:
         return self.fault.value.format(block=self.block, page=self.page)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmptyFoot:
-    """A page that ends early, although another follows.
-
-    Attributes:
-        page: its number, from 1.
-        share: how much of the page is used, from its top, 0 to 1.
-        is_forced: the style begins a new page there: for the patient's part, say.
-    """
-
-    page: int
-    share: float
-    is_forced: bool
-
-
 def find_bad_breaks(pages: Sequence[Page]) -> tuple[BadBreak, ...]:
     """Return the bad breaks between pages, by page."""
     places = [part for page in pages for part in page if isinstance(part, Place)]
     found = chain(_heading_ends(pages), _lonely_lines(places), _table_heads(places), _parted(places))
     return tuple(sorted(found, key=lambda bad: bad.page))
-
-
-def find_empty_feet(document: Document) -> tuple[EmptyFoot, ...]:
-    """Return the pages, other than the last, that end above 60 % of their height."""
-    pages = lay_open(document)
-    kinds = [page._page_box.page_type.name for page in document.pages]  # noqa: SLF001 - no public name
-    feet = []
-    for number, page in enumerate(pages[:-1], start=1):
-        share = used_share(page)
-        if share < _EMPTY_FOOT:
-            feet.append(EmptyFoot(page=number, share=share, is_forced=kinds[number - 1] != kinds[number]))
-    return tuple(feet)
 
 
 def used_share(page: Page) -> float:

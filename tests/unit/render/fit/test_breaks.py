@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from clinicpress.render.fit.breaks import find_bad_breaks, find_empty_feet
-from tests.unit.render.fit.layouts import lay_out, open_pages, sheet
+from clinicpress.render.fit.breaks import find_bad_breaks, used_share
+from tests.unit.render.fit.layouts import open_pages, sheet
 
 # A page of the tests holds 220 px. What follows an empty block of so much stands near its foot.
 _SPACE = '<div style="height: {}px"></div>'
@@ -113,13 +113,9 @@ def test_what_is_longer_than_a_page_may_be_parted() -> None:
     assert find_bad_breaks(open_pages(body, ".card { break-inside: avoid }")) == ()
 
 
-def test_pages_that_end_early_are_found() -> None:
-    """A page that ends above 60 % of its height is listed, the last is not; a style's own break is told apart."""
-    body = '<p>One</p><p class="next">Two</p><p class="mine">Three</p>'
-    style = "@page mine { margin: 40px } .mine { page: mine }"
-    feet = find_empty_feet(lay_out(body, f".next {{ break-before: page }} {style}"))
-    assert [(foot.page, foot.is_forced) for foot in feet] == [(1, False), (2, True)]
-    assert 0 < feet[0].share < 0.2
-    assert (
-        find_empty_feet(lay_out(f"{_SPACE.format(150)}<p>One</p><p>Two</p>{_SPACE.format(40)}<p>Three</p>")) == ()
-    )
+def test_how_far_down_a_page_is_used() -> None:
+    """A page is used as far as its last line; empty space above the line counts, below it does not."""
+    body = f'<p>One</p>{_SPACE.format(150)}<div class="next">{_SPACE.format(150)}<p>Two</p></div>'
+    short, long = open_pages(body, ".next { break-before: page }")
+    assert 0 < used_share(short) < 0.2
+    assert 0.5 < used_share(long) <= 1
