@@ -10,8 +10,8 @@ from pathlib import Path
 from clinicpress.errors import PlanError
 from clinicpress.load.beside import find_beside
 from clinicpress.load.clinic import CLINIC, choose_clinic, load_clinic
-from clinicpress.load.patients_csv import load_patients
 from clinicpress.load.plan import load_plan
+from clinicpress.load.tables.patients import load_patients
 from clinicpress.load.themes import choose_theme
 from clinicpress.model.notes import Notes
 from clinicpress.model.plan import PatientRow, PatientTable, Plan

@@ -11,9 +11,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from clinicpress.errors import PlanError
-from clinicpress.load.columns import Columns, read_columns
 from clinicpress.load.records import field_path, saying
-from clinicpress.load.table_text import Line, read_table
+from clinicpress.load.tables.columns import Columns, read_columns
+from clinicpress.load.tables.text import Line, read_table
 from clinicpress.load.yaml_text import FieldPath
 from clinicpress.model.notes import Notes, NotesFacts
 from clinicpress.model.patient import Patient, same_person
@@ -33,7 +33,7 @@ def load_patients(path: Path) -> PatientTable:
     columns = read_columns(names, NotesFacts, f"{path}, row {number}")
     rows = tuple(_read_row(line, columns, path) for line in lines)
     if not rows:
-        raise PlanError("there is no patient in this table.", where=str(path))
+        raise PlanError("there is no patient in this table.", where=str(path), hint="Write a row for each patient.")
     return _compare_people(rows, path)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clinicpress.errors import PlanError
-from clinicpress.load.patients_csv import load_patients
+from clinicpress.load.tables.patients import load_patients
 from clinicpress.model.plan import PatientTable
 
 NAMES = "patient.family,patient.born,patient.nhs_number,clinician.name,date,notes"

@@ -14,6 +14,7 @@ from clinicpress.errors import PlanError
 MAX_BYTES = 200_000_000
 _SEPARATORS = (",", ";", "\t")
 _SAYS_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_PART = "Part it into several tables, each with a plan of its own."
 _SAVE = "In Excel, save it as 'CSV UTF-8'."
 
 Line = tuple[int, tuple[str, ...]]
@@ -48,9 +49,10 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise PlanError(f"the file cannot be read: {error.strerror}.", where=str(path)) from error
+        hint = "Correct 'patients' in the plan, or ask for leave to read the file."
+        raise PlanError(f"the file cannot be read: {error.strerror}.", where=str(path), hint=hint) from error
     if len(raw) > MAX_BYTES:
-        raise PlanError(f"the file is larger than {MAX_BYTES // 1_000_000} MB.", where=str(path))
+        raise PlanError(f"the file is larger than {MAX_BYTES // 1_000_000} MB.", where=str(path), hint=_PART)
     return raw
 
 

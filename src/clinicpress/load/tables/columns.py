@@ -58,7 +58,7 @@ def read_columns(names: Sequence[str], model: type[Record], where: str) -> Colum
                 hint=suggest(_spell(shape), spelt, likeness=0.6, listed="Columns"),
             )
         if path in paths.values():
-            raise PlanError(f"the column '{name}' stands there twice.", where=where)
+            raise PlanError(f"the column '{name}' stands there twice.", where=where, hint="Keep one.")
         if (*shape, _LINES) in known:
             lists.add(path)
         paths[place] = path
@@ -79,7 +79,10 @@ def _refuse_both(paths: Mapping[int, tuple[str, ...]], lists: set[tuple[str, ...
 def _refuse_missing(paths: Mapping[int, tuple[str, ...]], model: type[Record], where: str) -> None:
     for needed in _needed_columns(model):
         if needed not in paths.values():
-            raise PlanError(f"there is no column '{'.'.join(needed)}', which every row needs.", where=where)
+            name = ".".join(needed)
+            raise PlanError(
+                f"there is no column '{name}', which every row needs.", where=where, hint="Add it to the first row."
+            )
 
 
 def _put(tree: dict[str, Any], path: tuple[str, ...], value: object) -> None:
