@@ -82,7 +82,7 @@ def _of_drugs_alone(facts: ReferralFacts) -> Iterator[bool]:
 def _view(entry: Allergy, when: Callable[[PartialDate], str]) -> AllergyView:
     return AllergyView(
         substance=plain_words(entry.substance),
-        codes=code_labels(entry.codes),
+        codes=code_labels(entry.codes, entry.substance),
         reaction=entry.reaction or "",
         severity=entry.severity or "",
         recorded=when(entry.recorded) if entry.recorded else "",

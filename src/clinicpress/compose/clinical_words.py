@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from clinicpress.model.clinical import keep_measures
-from clinicpress.model.statements import Code
+from clinicpress.model.statements import NO_WORDS_SENT, Code
 
 _TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
 _SPACES = re.compile(r"[ \t]+")
@@ -26,6 +26,10 @@ def plain_words(text: str | None) -> Markup:
     return keep_days(Markup("<br>").join(said))
 
 
-def code_labels(codes: Sequence[Code]) -> tuple[str, ...]:
-    """Return codes as they stand beside the words, each once, and none parting from its system's name."""
-    return tuple(dict.fromkeys(code.label.replace(" ", "\u00a0") for code in codes))
+def code_labels(codes: Sequence[Code], words: str) -> tuple[str, ...]:
+    """Return codes as they stand beside the words, each once, and none parting from its system's name.
+
+    A code that stands in the words, since none were sent with it, is not said again.
+    """
+    labels = (code.label for code in codes if f"{code.label} {NO_WORDS_SENT}" not in words)
+    return tuple(dict.fromkeys(label.replace(" ", "\u00a0") for label in labels))

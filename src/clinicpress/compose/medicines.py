@@ -53,5 +53,5 @@ def _view(medicine: Medicine) -> MedicineView:
         route=medicine.route or "",
         frequency=dose_text(medicine.frequency or ""),
         note=keep_measures(medicine.note or ""),
-        codes=code_labels(medicine.codes),
+        codes=code_labels(medicine.codes, medicine.name),
     )

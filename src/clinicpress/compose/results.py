@@ -97,7 +97,7 @@ def _view(result: Result, said: Said, flags: Mapping[Flag, str]) -> ResultView:
     words = flags.get(flag, "") if flag else ""
     return ResultView(
         name=plain_words(result.name),
-        codes=code_labels(result.codes),
+        codes=code_labels(result.codes, result.name),
         value=plain_words(result.value) + _after(readable_unit(result.unit or "")),
         range=range_words(result),
         day=said(result.when) if result.when else "",

@@ -118,7 +118,7 @@ def _view(statement: Statement, said: Said) -> StatementView:
     return StatementView(
         text=plain_words(statement.text),
         note=plain_words(statement.note),
-        codes=code_labels(statement.codes),
+        codes=code_labels(statement.codes, statement.text),
         status=_capital(statement.status or ""),
         dates=_dates(statement, said),
     )

@@ -84,3 +84,11 @@ def test_an_end_without_a_beginning() -> None:
     (past,) = statement_groups(PROBLEMS, [Statement(text="Asthma", until=PartialDate(1999))], PartialDate.clinical)
     assert past.title == "Past problems"
     assert past.entries[0].dates.striptags() == "until 1999"
+
+
+def test_a_code_without_words_is_said_once() -> None:
+    """Where a code stands in place of words, it does not stand beside them again; another code does."""
+    codes = [*HYPERTENSION["codes"], {"system": "http://loinc.org", "code": "1-8"}]
+    html = body(PROBLEMS, {"text": "SNOMED CT 38341003 (no words sent)", "codes": codes})
+    assert html.count("38341003") == 1
+    assert "LOINC\u00a01-8" in html
