@@ -12,17 +12,17 @@ from pathlib import Path
 from clinicpress.compose.leaflet import compose_leaflet
 from clinicpress.compose.plain_words import unexplained
 from clinicpress.compose.referral import compose_referral
-from clinicpress.errors import AssembleError, BrandError, ClinicpressError, ThemeError, UsageError
+from clinicpress.errors import AssembleError, BrandError, ClinicpressError, UsageError
 from clinicpress.load.article import ARTICLE, find_article, load_article
 from clinicpress.load.beside import find_beside
 from clinicpress.load.carriers import find_limit
 from clinicpress.load.clinic import CLINIC, choose_clinic, clinic_in_language, load_clinic
-from clinicpress.load.formats import choose_format, load_format
-from clinicpress.load.letters import check_letter_file, load_letter, order_letter
+from clinicpress.load.formats import FORMAT, choose_format, load_format
+from clinicpress.load.letters import LETTER, check_letter_file, load_letter, order_letter
 from clinicpress.load.notes import NOTES, find_notes, load_notes
 from clinicpress.load.pack import PACK, formats_of, load_pack, said_in
 from clinicpress.load.referral import REFERRAL, find_referral, load_referral
-from clinicpress.load.themes import choose_theme, open_named_theme
+from clinicpress.load.themes import THEME, choose_theme, open_named_theme
 from clinicpress.load.translations import load_original
 from clinicpress.model.clinic import Clinic
 from clinicpress.model.finding import Finding, Severity
@@ -43,9 +43,6 @@ from clinicpress.verify.before.referral_checks import check_letter, check_notes,
 
 Check = Callable[[Path], tuple[Finding, ...]]
 KINDS = (ARTICLE, CLINIC, NOTES, REFERRAL, PACK)
-FORMAT = Kind(noun="format", folder="styles/formats", endings=(".yml",), error=ThemeError)
-LETTER = Kind(noun="letter", folder="templates/letters", endings=(".yml",), error=ThemeError)
-THEME = Kind(noun="theme", folder="themes", endings=("/theme.yml",), error=ThemeError)
 SETTINGS = Kind(noun="settings", folder="", endings=(".toml",), error=UsageError)
 
 

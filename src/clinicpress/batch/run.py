@@ -149,4 +149,5 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise WriteError(f"it cannot be removed: {(error.strerror or '').lower()}.", where=str(path)) from error
+        reason, hint = (error.strerror or "").lower(), "Remove it yourself, and run the batch again."
+        raise WriteError(f"it cannot be removed: {reason}.", where=str(path), hint=hint) from error

@@ -11,9 +11,10 @@ from clinicpress.model.notes import Notes
 from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.theme import Theme
-from clinicpress.shelf.workspace import MARKER
+from clinicpress.shelf.workspace import MARKER, Kind
 
 _FOLDER = "formats"
+FORMAT = Kind(noun="format", folder=f"styles/{_FOLDER}", endings=(".yml",), error=ThemeError)
 _USUAL = f"{MARKER}: format"
 
 

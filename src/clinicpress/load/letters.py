@@ -32,10 +32,12 @@ from clinicpress.model.suggestion import suggest
 from clinicpress.shelf.files import is_file
 from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.theme import Theme
+from clinicpress.shelf.workspace import Kind
 
 REFERRAL = "referral"
 PATIENT_LETTER = "patient-letter"
 _FOLDER = "letters"
+LETTER = Kind(noun="letter", folder=f"templates/{_FOLDER}", endings=(".yml",), error=ThemeError)
 _HEADINGS = "_headings.yml"
 _PLAIN_WORDS = "_plain_words.yml"
 _PRIVATE = "_"

@@ -15,10 +15,11 @@ from clinicpress.shelf.files import is_file
 from clinicpress.shelf.naming import named_in
 from clinicpress.shelf.shipped import shipped
 from clinicpress.shelf.theme import Theme, open_theme
-from clinicpress.shelf.workspace import MARKER, Workspace
+from clinicpress.shelf.workspace import MARKER, Kind, Workspace
 
 _FOLDER = "themes"
 _FACTS = "theme.yml"
+THEME = Kind(noun="theme", folder=_FOLDER, endings=(f"/{_FACTS}",), error=ThemeError)
 _NAME = re.compile(r"[\w-]+")
 
 
