@@ -33,6 +33,8 @@ from clinicpress.shelf.theme import Theme, read_house_css
 _WORDS_A_MINUTE = 180
 # What a foot says of a long name or title: two lines hold it, or three where a page is small.
 _FOOT_NAME = 40
+_FOOT_LINE = 44
+"""In signs: the narrowest foot holds as many."""
 END_OF_LEAFLET = "end-of-leaflet"
 """The place that ends a patient's part which is laid out by itself."""
 _CARD = '<section class="card '
@@ -218,13 +220,19 @@ def _name_first_card(body: Markup) -> Markup:
 
 
 def _footer(order: LeafletOrder, tongue: Tongue) -> str:
-    """Return what stands at each foot; a very long name ends early there, since the head says it whole."""
+    """Return what stands at each foot; a very long name ends early there, since the head says it whole.
+
+    Where it takes two lines, they are the clinic's, and the title's with its version.
+    """
     facts = order.article.facts
     names = (
         textwrap.shorten(name, _FOOT_NAME, placeholder=" …") for name in (order.clinic.facts.name, facts.title)
     )
     version = facts.version and tongue.gettext("version\u00a0{version}", version=facts.version)
-    return " · ".join(part for part in (*names, version) if part)
+    clinic, title = names
+    told = " · ".join(part for part in (title, version) if part)
+    held = told.replace(" ", "\u00a0") if len(told) <= _FOOT_LINE else told
+    return f"{clinic} · {held}"
 
 
 def _split_key_facts(article: Article) -> tuple[str, str, int]:
