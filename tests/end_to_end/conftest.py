@@ -19,11 +19,16 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def leaflets(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Leaflets:
-    """The leaflets of the examples, each built when it is first asked for, by whichever worker asks."""
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is built once in a run of the tests, by whichever worker is first."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return Leaflets(Workshop(open_workspace(examples), World(today=NOW.date())), shared)
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def leaflets(examples: Path, kept: Path) -> Leaflets:
+    """The leaflets of the examples, each built when it is first asked for."""
+    return Leaflets(Workshop(open_workspace(examples), World(today=NOW.date())), kept)
 
 
 @pytest.fixture
