@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check tidy matrix bench pictures wheel wheel-check verapdf libreoffice chromium catalogues requirements clean
+.PHONY: help ready demo test check tidy matrix bench prove pictures wheel wheel-check verapdf libreoffice chromium catalogues requirements clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,8 +33,11 @@ tidy: ready ## Mend what ruff can mend
 matrix: ready ## Every article for every clinic in every format and ink, and as HTML in a browser: ten minutes
 	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py tests/end_to_end/test_html_in_a_browser.py
 
-bench: ready ## Cold start and a record of 500 beside plain weasyprint; joining beside pypdf, qpdf and pikepdf
+bench: ready ## Cold start, a record, joining and batches beside other tools and Typst: half an hour of quiet
 	@$(BIN)/python -m scripts.bench
+
+prove: ready ## Batches lose nothing: runs and processes killed, a full disk, memory; ARGS="--jobs 60 --kills 8"
+	@$(BIN)/python -m scripts.prove_batch $(ARGS)
 
 pictures: demo chromium ## The pictures of README and docs/gallery.md, from real pages, into docs/pictures/
 	@scripts/gallery.sh

@@ -1,4 +1,4 @@
-"""Prints how long a cold start, a record and joining take beside the plain tools: figures, no gates.
+"""Prints how long a cold start, a record, joining and batches take beside the plain tools: figures, no gates.
 
 The leaflet is compared with the `weasyprint` command on the very HTML that clinicpress composed for it, and
 `clinicpress --help` with `python -c pass`. The two of a pair take turns, so that a busy machine slows both.
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.bench_batch import SMALL, Size, bench_batch
 from scripts.bench_joining import PARTS, bench_joining
 from scripts.bench_record import bench_record
 from scripts.taking_turns import Command, compare, seconds, tell
@@ -40,7 +41,9 @@ def main() -> None:
     """Take all comparisons and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=11, help="runs of each command (11)")
-    runs = parser.parse_args().runs
+    parser.add_argument("--small", action="store_true", help="of batches, little of everything")
+    asked = parser.parse_args()
+    runs = asked.runs
     clinicpress = str(BIN / "clinicpress")
     print(f"{machine()}; {runs} runs each, taking turns\n")
     with tempfile.TemporaryDirectory() as name:
@@ -54,6 +57,7 @@ def main() -> None:
         tell(("clinicpress --help", "python -c pass"), compare(ours, plain, folder, runs))
     bench_record(runs)
     bench_joining(PARTS)
+    bench_batch(SMALL if asked.small else Size())
 
 
 if __name__ == "__main__":
