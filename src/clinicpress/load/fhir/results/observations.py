@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.results.ages import age_on
 from clinicpress.load.fhir.results.reference_ranges import contradiction_in, flag_of, normal_range_of
 from clinicpress.load.fhir.results.series import Measured
 from clinicpress.load.fhir.results.values import Value, says_something, value_of, value_or_absence
@@ -116,7 +117,7 @@ def _component(bundle: Bundle, entry: Entry, part: Element, parent: str, group: 
 
 def _measured(bundle: Bundle, entry: Entry, part: Element, bare: Result, *, within: str = "") -> Measured:
     when, note = _when_and_note(bundle, entry)
-    normal, (flag, marks) = normal_range_of(part, bare.unit), flag_of(part)
+    normal, (flag, marks) = normal_range_of(part, bare.unit, age_on(bundle, when)), flag_of(part)
     result = bare.model_copy(
         update={
             "low": normal.low,

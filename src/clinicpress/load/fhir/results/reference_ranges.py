@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from clinicpress.load.fhir.reading.element import Element
+from clinicpress.load.fhir.results.ages import Age
 from clinicpress.load.fhir.wording.concepts import words_of, words_of_each
 from clinicpress.load.fhir.wording.quantities import number_words, quantity_words, range_words, unit_of
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
@@ -85,20 +86,27 @@ class NormalRange:
     others: str | None = None
 
 
-def normal_range_of(part: Element, unit: str | None) -> NormalRange:
-    """Return what is normal: the range of that type, else that of none; critical and therapeutic ones as words."""
+def normal_range_of(part: Element, unit: str | None, age: Age | None = None) -> NormalRange:
+    """Return what is normal: the range of that type, else that of none; critical and therapeutic ones as words.
+
+    A range for some ages judges a value only where the patient's `age` is one of them.
+    """
     sent = tuple(part.referenceRange or ())
     ranges = [one for one in sent if _type(one) in _NORMAL] or [one for one in sent if not _type(one)]
     if not ranges:
         return NormalRange(text=joined(*map(_words, sent)))
     others = joined(*(_words(one) for one in sent if not any(one is chosen for chosen in ranges)))
-    return replace(_normal_range(ranges, unit), others=labelled("another range sent", others))
+    found = _normal_range(ranges, unit, age)
+    decides = found.low is not None or found.high is not None
+    ages = labelled("range for age", range_words(ranges[0].age)) if decides else None
+    return replace(found, others=joined(ages, labelled("another range sent", others)))
 
 
-def _normal_range(ranges: list[Element], unit: str | None) -> NormalRange:
+def _normal_range(ranges: list[Element], unit: str | None, age: Age | None) -> NormalRange:
     """Return these ranges in numbers; those of another unit, and several of them, in words."""
     only = ranges[0]
-    plain = len(ranges) == 1 and not only.appliesTo and not only.age
+    of_age = not only.age or (age is not None and age.is_within(only.age))
+    plain = len(ranges) == 1 and not only.appliesTo and of_age
     if plain and _is_in(only.low, unit) and _is_in(only.high, unit) and (only.low or only.high):
         return NormalRange(low=_number(only.low), high=_number(only.high), text=_own_words(only))
     if plain and not only.low and not only.high:

@@ -157,6 +157,25 @@ def test_the_normal_one_of_two_ranges_judges(normal: Tree, other: Tree) -> None:
         assert (found.note or "").endswith("110 to 160 mmol/mol")
 
 
+@pytest.mark.parametrize(
+    ("ages", "judged"),
+    [
+        ({"low": amount("18", "a")}, Flag.LOW),
+        ({"low": amount("60", "years"), "high": amount("69", "years")}, Flag.LOW),
+        ({"low": amount("68", "a"), "high": amount("816", "mo")}, None),
+        ({"low": amount("18", "a"), "high": amount("65", "a")}, None),
+        ({"low": amount("18", "a"), "high": amount("68", "a")}, None),
+        ({"low": amount("18", "moons")}, None),
+    ],
+    ids=["no upper age", "within", "another unit", "too old", "on the edge", "unknown unit"],
+)
+def test_a_range_for_some_ages_judges_whom_it_fits(ages: Tree, judged: Flag | None) -> None:
+    """A patient of 68 years on the day of the sample: a range for that age judges, any other stands in words."""
+    found = only(valueQuantity=amount("118"), referenceRange=[typed("135", "145", age=ages)])
+    assert found.judged is judged
+    assert "age" in (found.note or "" if judged else found.range_text or "")
+
+
 def test_a_range_that_is_not_normal_judges_nothing() -> None:
     """A therapeutic range alone is shown with its name."""
     therapeutic: Tree = {"coding": [{"code": "therapeutic", "display": "Therapeutic"}]}
