@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _DATE = re.compile(r"\b(\d{1,2}) (\w{3,9}) (\d{4})\b")
-_LAST_WORDS = re.compile(r"(?<=\s)(\S{1,9}) (\S{1,9})$")
+_LAST_WORDS = re.compile(r"(?<=\s)([^\s<>]{1,9}) ([^\s<>]{1,9})(?=(?:</\w+>)*$)")
+_BRACKETS = re.compile(r"\([^()]{1,9}\)")
 
 
 # In signs: what a poster holds in three lines, and what it holds smaller in four.
@@ -20,7 +21,11 @@ def title_step(title: str) -> str:
 
 
 def hold_title(title: str) -> str:
-    """Return a title in which no date breaks, and whose last line is not one short word; markup stays as it is."""
-    if "<" in title:
-        return title
-    return _LAST_WORDS.sub("\\1\u00a0\\2", _DATE.sub("\\1\u00a0\\2\u00a0\\3", title))
+    """Return a title in which no date breaks, and whose last line is not one short word; so in markup too."""
+    held = _LAST_WORDS.sub("\\1\u00a0\\2", _DATE.sub("\\1\u00a0\\2\u00a0\\3", title))
+    return type(title)(held)
+
+
+def hold_brackets(head: str) -> str:
+    """Return the head of a column in which `(0 to 10)` never breaks."""
+    return _BRACKETS.sub(lambda said: said[0].replace(" ", "\u00a0"), head)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
-from clinicpress.compose.titles import hold_title, title_step
+from clinicpress.compose.titles import hold_brackets, hold_title, title_step
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,15 @@ def test_a_long_title_is_set_smaller_on_a_poster(length: int, step: str) -> None
     assert title_step("a" * length) == step
 
 
-def test_a_title_with_markup_stays_as_it_is() -> None:
-    """No space inside a tag is changed."""
-    marked = 'Call <span lang="en">us now</span>'
-    assert hold_title(marked) == marked
+def test_the_last_words_hold_inside_markup_too() -> None:
+    """`call 111` stays whole where a clinic's words are marked as English, and no space inside a tag is changed."""
+    marked = Markup('<span lang="en" dir="ltr">When we are closed, call 111.</span>')
+    held = hold_title(marked)
+    assert held == marked.replace("call 111", "call\u00a0111")
+    assert isinstance(held, Markup)
+
+
+def test_what_stands_in_brackets_holds() -> None:
+    """A diary's narrow column never says `Pain (0 to` and `10)`; a long remark may part."""
+    assert hold_brackets("Pain (0 to 10)") == "Pain (0\u00a0to\u00a010)"
+    assert hold_brackets("Walks (indoors and out)") == "Walks (indoors and out)"

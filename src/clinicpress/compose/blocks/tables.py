@@ -12,6 +12,7 @@ from clinicpress.compose.blocks.block import Block, Inside, Option, Table, Token
 from clinicpress.compose.blocks.marking import text_token
 from clinicpress.compose.blocks.place import Place
 from clinicpress.compose.blocks.settings import whole_number
+from clinicpress.compose.titles import hold_brackets
 from clinicpress.shelf.languages import msgid
 
 MOST_DAYS, MOST_COLUMNS, MOST_LINES = 31, 6, 40
@@ -132,7 +133,7 @@ def read_diary(block: Block, inside: Inside) -> tuple[Block, Tokens]:
     """
     settings, place, tongue = inside.settings, inside.place, inside.place.tongue
     days = whole_number(settings, "days", 7, MOST_DAYS, place)
-    columns = tuple(name.strip() for name in settings.get("columns", "").split(",") if name.strip())
+    columns = tuple(hold_brackets(name.strip()) for name in settings.get("columns", "").split(",") if name.strip())
     if len(columns) > MOST_COLUMNS:
         raise place.fault(f"the diary has {len(columns)} columns.", f"Keep {MOST_COLUMNS} at most.")
     heads = columns or tuple(tongue.gettext(name) for name in _DEFAULT_COLUMNS)
