@@ -61,6 +61,14 @@ def test_the_same_values_are_named(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_no_value_leaves_the_word_before_it(code: str) -> None:
+    """Where English holds a value to a word, so does each translation: no foot parts `version` and `1.0`."""
+    for one, said in _translations(code):
+        if "\u00a0{" in one:
+            assert all(" {" not in words for words in said), (one, said)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_digits_are_western_and_emergency_numbers_stay(code: str) -> None:
     """No catalogue or date changes a digit: a dose and a day read the same everywhere."""
     said = [words for _, translations in _translations(code) for words in translations]
