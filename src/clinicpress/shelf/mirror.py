@@ -1,6 +1,7 @@
 """Style sheets for languages that run from right to left: left becomes right, so that themes are written once.
 
-What stands in a rule whose selector has `[dir="ltr"]` keeps its sides. Sides inside custom properties are not seen.
+What stands in a rule whose selector has `[dir="ltr"]` keeps its sides. A custom property that is nothing but a
+side is mirrored too; a side among other words in one is not seen.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def _swap_page_sides(prelude: str) -> str:
 def _mirror_declaration(node: Node) -> str:
     important = " !important" if node.important else ""
     if node.name.startswith("--"):
-        return f"{node.name}:{tinycss2.serialize(node.value)}{important};"
+        said = tinycss2.serialize(node.value)
+        return f"{node.name}:{_SIDES.get(said.strip(), said)}{important};"
     return f"{_swap(node.lower_name)}: {_mirror_value(node.lower_name, node.value)}{important};"
 
 

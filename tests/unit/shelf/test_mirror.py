@@ -27,11 +27,12 @@ from clinicpress.shelf.mirror import mirror_css
         ("box-shadow:1pt 2pt red", "box-shadow: -1pt 2pt red"),
         ("transform:translateX(-3mm)", "transform: translateX(3mm)"),
         ('content:"left"', 'content: "left"'),
-        ("--side:left", "--side:left"),
+        ("--side:left", "--side:right"),
+        ("--inset:left 2mm", "--inset:left 2mm"),
     ],
 )
 def test_a_declaration(written: str, mirrored: str) -> None:
-    """Sides in names and values change; words and custom properties do not."""
+    """Sides in names and values change, also where a custom property is nothing else; words do not."""
     assert mirror_css(f"p{{{written}}}") == f"p{{{mirrored};}}"
 
 
