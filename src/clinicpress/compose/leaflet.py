@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -37,6 +37,8 @@ _FOOT_LINE = 44
 """In signs: the narrowest foot holds as many."""
 END_OF_LEAFLET = "end-of-leaflet"
 """The place that ends a patient's part which is laid out by itself."""
+# What a style may say of the patient's pages that depends on the pages before.
+_SIDES = re.compile(r"@page\s+(?:[^{]*\bfor-you[\w-]*)?:(?:first|left|right)\b")
 _CARD = '<section class="card '
 _KEY_FACTS = re.compile(r"\s*^:::[ \t]*key-facts[^\n]*\n.*?\n:::[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 
@@ -47,7 +49,7 @@ class LeafletView:
 
     `said` holds the clinic's own words by field, marked where they are in another language than the leaflet.
     `pages_before` and `pages_after` count, and are laid out elsewhere; behind pages before, nothing stands but the
-    patient's part.
+    patient's part, and `empty_before` is how many empty pages stand for them.
     """
 
     facts: ArticleFacts
@@ -73,11 +75,7 @@ class LeafletView:
     leads_to_help: bool
     pages_before: int = 0
     pages_after: int = 0
-
-    @property
-    def empty_before(self) -> int:
-        """How many empty pages stand for those before: as few as leave left and right where they are."""
-        return self.pages_before and 2 - self.pages_before % 2
+    empty_before: int = 0
 
 
 def compose_leaflet(order: LeafletOrder, theme: Theme) -> ComposedPage:
@@ -101,11 +99,13 @@ def page_of(order: LeafletOrder, theme: Theme, view: LeafletView, for_you: ForYo
     styles += ("bleed",) if order.press else ()
     styles += ("mono",) if order.mono else ()
     styles += ("elsewhere",) if is_part else ()
+    css = read_house_css(theme, styles, order.format.style_ids)
+    view = replace(view, empty_before=_empty_before(css, view))
     html = fill_template(theme, "leaflet/leaflet.html.j2", view=view, for_you=for_you)
     return ComposedPage(
         kind=f"leaflet {order.article.id} for {order.clinic.id}",
         html=isolate_left_to_right(html) if theme.tongue.direction == "rtl" else html,
-        house_css=_counted_on(read_house_css(theme, styles, order.format.style_ids), view),
+        house_css=_counted_on(css, view),
         brand_css=compose_brand_css(order.clinic.brand, mono=order.mono),
         title=order.article.facts.title,
         language=order.article.facts.language,
@@ -114,6 +114,11 @@ def page_of(order: LeafletOrder, theme: Theme, view: LeafletView, for_you: ForYo
         pages_after=view.pages_after,
         first_number=1 + view.pages_before - view.empty_before,
     )
+
+
+def _empty_before(css: str, view: LeafletView) -> int:
+    """Return how many empty pages a part needs: where styles tell sides apart, as few as leave them in place."""
+    return 2 - view.pages_before % 2 if view.pages_before and _SIDES.search(css) else 0
 
 
 def _counted_on(css: str, view: LeafletView) -> str:
