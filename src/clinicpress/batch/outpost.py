@@ -90,6 +90,7 @@ class Outpost(WorkerPlugin):
         """Unpack the workspace, if this worker would print the same as the caller."""
         self._lock = Lock()
         self._pool: ProcessPool | None = None
+        self._ended = False
         self._at_once = worker.state.nthreads
         self._folder = Path(tempfile.mkdtemp(prefix="clinicpress-", dir=worker.local_directory))
         self._unlike = unlike(self._mission.programs, describe_programs())
@@ -102,8 +103,8 @@ class Outpost(WorkerPlugin):
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - dask hands it over
         """End the processes and remove the folder."""
         with self._lock:
+            self._ended = True
             _end(self._pool)
-            self._pool = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def do(self, errand: Errand) -> Reply:
@@ -123,6 +124,8 @@ class Outpost(WorkerPlugin):
     def _ready(self) -> ProcessPool:
         """Return processes that are at work; they are started where there are none."""
         with self._lock:
+            if self._ended:
+                raise CancelledError
             if self._pool is None or not self._pool.active:
                 _end(self._pool)
                 multiprocessing.current_process().daemon = False  # below a nanny it may have no children else

@@ -17,7 +17,7 @@ from clinicpress.batch.hashes import FileHashes, digest
 from clinicpress.batch.jobs import Job
 from clinicpress.batch.pack_inputs import is_made_anew, list_pack_files
 from clinicpress.batch.setting import Order
-from clinicpress.errors import ClinicpressError, PlanError
+from clinicpress.errors import AssembleError, ClinicpressError, PlanError
 from clinicpress.load.article import ARTICLE
 from clinicpress.load.carriers import NAME as CARRIERS
 from clinicpress.load.clinic import CLINIC
@@ -77,12 +77,23 @@ class Sending:
         Raises:
             PlanError: it is a pack that needs secrets of this machine.
         """
+        self._refuse_secrets()
         files, contents = {}, {}
         for name, path in (*self._files(), *self._looks()):
             content = path.read_bytes()
             files[name] = found = hashlib.sha256(content).hexdigest()
             contents[found] = content
         return Parcel(files=files, contents=contents)
+
+    def _refuse_secrets(self) -> None:
+        pack = self._order.plan.facts.pack
+        with suppress(AssembleError):
+            if pack and is_made_anew(load_pack(locate(self._workspace, PACK, pack)).facts):
+                raise PlanError(
+                    "a pack with a password or a signature is not made on a cluster: its secrets stay here.",
+                    where=str(self._order.plan.source),
+                    hint="Leave out --cluster.",
+                )
 
     def _files(self) -> Iterator[tuple[str, Path]]:
         """Yield what lies in the workspace indeed: a link that leads out of it is followed nowhere."""
@@ -101,17 +112,13 @@ class Sending:
             yield from self._pack_paths(workspace, facts.pack)
 
     def _pack_paths(self, workspace: Workspace, pack: str) -> Iterator[Path]:
-        plan = load_pack(locate(workspace, PACK, pack))
-        if is_made_anew(plan.facts):
-            raise PlanError(
-                "a pack with a password or a signature is not made on a cluster: its secrets stay here.",
-                where=str(self._order.plan.source),
-                hint="Leave out --cluster.",
-            )
-        if self._order.plan.facts.patients:  # each row is the patient of its own pack
-            plan = replace(plan, facts=plan.facts.model_copy(update={"patient": None}))
-        yield locate(workspace, PACK, pack)
-        with suppress(ClinicpressError):  # the jobs themselves say what is wrong
+        """Yield a pack's file and those that it names; the jobs themselves say what is wrong with them."""
+        path = locate(workspace, PACK, pack)
+        yield path
+        with suppress(ClinicpressError):
+            plan = load_pack(path)
+            if self._order.plan.facts.patients:  # each row is the patient of its own pack
+                plan = replace(plan, facts=plan.facts.model_copy(update={"patient": None}))
             yield from list_pack_files(plan, workspace)
 
     def _looks(self) -> Iterator[tuple[str, Path]]:
