@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from clinicpress.errors import ClinicpressError
+from clinicpress.shelf.files import read_bounded
 
 MAX_BYTES = 1_000_000
 MAX_NESTING = 30
@@ -37,13 +38,7 @@ def read_text(path: Path, error: type[ClinicpressError]) -> str:
     Raises:
         ClinicpressError: of class `error`; the file cannot be read, is too large, or is not UTF-8.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as failure:
-        raise error(f"the file cannot be read: {failure.strerror}.", where=str(path)) from failure
-    if len(raw) > MAX_BYTES:
-        raise error(f"the file is larger than {MAX_BYTES // 1_000_000} MB.", where=str(path))
+    raw = read_bounded(path, MAX_BYTES, error)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:

@@ -14,6 +14,7 @@ from clinicpress.errors import ClinicpressError, ContentError
 from clinicpress.render.drawing import read_drawing
 from clinicpress.render.one_ink import grey_drawing, grey_picture, is_one_ink
 from clinicpress.shelf.assets import AssetShelf
+from clinicpress.shelf.files import read_bounded
 
 MAX_PICTURE_BYTES = 20_000_000
 MAX_INLINE_BYTES = 200_000
@@ -31,7 +32,7 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
     WeasyPrint drops a picture that it cannot get and goes on; `refusal` lets the caller stop instead. `shelf` may
     be changed from one page to the next: an address means the file that it names on the page's own shelf.
     `colours` are the brand's custom properties, which drawings may use as `var(--accent, #005a70)`; `sources` are
-    the files that a page is made from.
+    the files that a page is made from, and `drawings` what was served of the shelf's drawings, by address.
     """
 
     def __init__(self, shelf: AssetShelf, colours: Mapping[str, str]) -> None:
@@ -39,6 +40,7 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
         self.refusal: ClinicpressError | None = None
         self.shelf = shelf
         self.sources: tuple[Path, ...] = ()
+        self.drawings: dict[str, bytes] = {}
         self._colours = colours
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002 - as inherited
@@ -69,25 +71,14 @@ class ShelfFetcher(URLFetcher):  # type: ignore[misc]
             raise ContentError(
                 f"'{path.name}' is no picture that can be printed.", where=str(path), hint="Use SVG, PNG or JPEG."
             )
-        content = _read(path)
+        content = read_bounded(path, MAX_PICTURE_BYTES, ContentError)
         if kind == "image/svg+xml":
-            content = self._draw(content, path)
+            content = self.drawings[url] = self._draw(content, path)
         elif kind.startswith("image/"):
             _check_photograph(content, path)
             content = grey_picture(content) if is_one_ink(self._colours) else content
             kind = "image/png" if is_one_ink(self._colours) else kind
         return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_PICTURE_BYTES + 1)
-    except OSError as error:
-        raise ContentError(f"it cannot be read: {(error.strerror or '').lower()}.", where=str(path)) from error
-    if len(content) > MAX_PICTURE_BYTES:
-        raise ContentError(f"the picture is larger than {MAX_PICTURE_BYTES // 1_000_000} MB.", where=str(path))
-    return content
 
 
 def _check_photograph(content: bytes, path: Path) -> None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clinicpress.errors import PlanError
+from clinicpress.shelf.files import read_bounded
 
 MAX_BYTES = 200_000_000
 _SEPARATORS = (",", ";", "\t")
 _SAYS_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_PART = "Part it into several tables, each with a plan of its own."
 _SAVE = "In Excel, save it as 'CSV UTF-8'."
 
 Line = tuple[int, tuple[str, ...]]
@@ -26,7 +26,7 @@ def read_table(path: Path) -> Iterator[Line]:
     Raises:
         PlanError: the file cannot be read, is too large, or is no table.
     """
-    text = _decode(_read(path), path)
+    text = _decode(read_bounded(path, MAX_BYTES, PlanError), path)
     said = _SAYS_SEPARATOR.match(text)
     first = 2 if said else 1
     body = text[said.end() :] if said else text
@@ -42,18 +42,6 @@ def read_table(path: Path) -> Iterator[Line]:
         raise PlanError(
             f"this is no table: {error}.", where=f"{path}, row {number + 1}", hint="Check the quotation marks."
         ) from None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        hint = "Correct 'patients' in the plan, or ask for leave to read the file."
-        raise PlanError(f"the file cannot be read: {error.strerror}.", where=str(path), hint=hint) from error
-    if len(raw) > MAX_BYTES:
-        raise PlanError(f"the file is larger than {MAX_BYTES // 1_000_000} MB.", where=str(path), hint=_PART)
-    return raw
 
 
 def _decode(raw: bytes, path: Path) -> str:
