@@ -10,6 +10,7 @@ from clinicpress.compose.patient import BannerView, Labelled, banner_view
 from clinicpress.compose.templates import fill_template
 from clinicpress.errors import AssembleError
 from clinicpress.model.clinic import Clinic
+from clinicpress.model.lengths import MM_PX
 from clinicpress.model.page import ComposedPage
 from clinicpress.model.patient import Patient
 from clinicpress.shelf.theme import Theme, read_house_css
@@ -22,7 +23,6 @@ _UPRIGHT_MM = (170.0, 242.0)
 _TURNED_MM = (257.0, 153.0)
 _WORTH_TURNING = 1.15
 _LEAST_MM = 20.0
-_CSS_PIXELS_PER_MM = 96 / 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +124,8 @@ def _page(pictures: Pictures, number: int, banner: BannerView | None, spare_mm: 
         is_wide=is_wide,
         url=picture_url(number),
         alt=_alt(pictures, number, words),
-        width=max(1, int(width_mm * fit * _CSS_PIXELS_PER_MM)),
-        height=max(1, int(height_mm * fit * _CSS_PIXELS_PER_MM)),
+        width=max(1, int(width_mm * fit * MM_PX)),
+        height=max(1, int(height_mm * fit * MM_PX)),
         facts=(banner.brief if number else banner.facts) if banner else (),
     )
 

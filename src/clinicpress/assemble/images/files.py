@@ -17,6 +17,7 @@ from clinicpress.assemble.images.coding import JPEG, CodedImage, code_image
 from clinicpress.assemble.images.colour import is_plain_jpeg, to_plain
 from clinicpress.assemble.images.jpeg import strip_jpeg
 from clinicpress.errors import AssembleError
+from clinicpress.model.lengths import MM_PER_INCH
 from clinicpress.shelf.contained import Containment, ContainmentError
 
 LARGEST_PICTURE_MB = 100
@@ -29,7 +30,6 @@ COARSEST_DPI = 150
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _AT_ONCE = 4
-_MM_PER_INCH = 25.4
 # What programs write that do not know better is 72 or 96.
 _LEAST_BELIEVED_DPI = 96
 _MOST_BELIEVED_DPI = 2400
@@ -233,14 +233,14 @@ def _printed_mm(
 ) -> tuple[float, float]:
     """Return how large a picture is printed: as the room allows, but blown up to no less than 150 dots per inch."""
     coarsest = min(1.0, COARSEST_DPI / min(dots))
-    width, height = (_MM_PER_INCH * pixels / (dot * coarsest) for pixels, dot in zip(size, dots, strict=True))
+    width, height = (MM_PER_INCH * pixels / (dot * coarsest) for pixels, dot in zip(size, dots, strict=True))
     fit = min(1.0, room_mm[0] / width, room_mm[1] / height)
     return width * fit, height * fit
 
 
 def _wanted_pixels(size: tuple[int, int], printed_mm: tuple[float, float]) -> tuple[int, int]:
     """Return the size in pixels that is enough, which is the size that it has if that is not much more."""
-    enough = (DPI * mm / _MM_PER_INCH for mm in printed_mm)
+    enough = (DPI * mm / MM_PER_INCH for mm in printed_mm)
     width, height = (
         round(most) if have > most * _TOLERANCE else have for have, most in zip(size, enough, strict=True)
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Matrix, Name, NameTree, Object, Page, Pdf, Rectangle, Stream
 
+from clinicpress.assemble.bookmarks import bookmarks_of
+
 _QUAD = 2  # numbers of a point
 _XYZ = 5  # entries of a target: page, XYZ, left, top, zoom
 _FIT_RECTANGLE = 6
@@ -126,18 +128,9 @@ def _targets(file: Pdf) -> Iterator[Object | None]:
         yield from (value.D if isinstance(value, Dictionary) else value for _, value in NameTree(names).items())
     yield file.Root.get(Name.OpenAction)
     links = (annotation for page in file.pages for annotation in page.obj.get(Name.Annots, ()))
-    for entry in (*_outline(file), *links):
+    for entry in (*bookmarks_of(file), *links):
         yield entry.get(Name.Dest)
         yield entry.get(Name.A, Dictionary()).get(Name.D)
-
-
-def _outline(file: Pdf) -> Iterator[Object]:
-    waiting = [file.Root.get(Name.Outlines, Dictionary()).get(Name.First)]
-    while waiting:
-        entry = waiting.pop()
-        if entry is not None:
-            yield entry
-            waiting += (entry.get(Name.Next), entry.get(Name.First))
 
 
 def _move_target(target: Array, move: Move) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree
+
+from clinicpress.assemble.bookmarks import bookmarks_of
 
 
 def remove_links(pdf: pikepdf.Pdf) -> None:
@@ -27,7 +27,7 @@ def remove_links(pdf: pikepdf.Pdf) -> None:
         _drop(pdf.Root, name)
     for name in ("/EmbeddedFiles", "/JavaScript"):
         _drop(pdf.Root.get(Name.Names, Dictionary()), name)
-    for entry in _outline(pdf):
+    for entry in bookmarks_of(pdf):
         _lead_without_action(entry)
 
 
@@ -71,15 +71,6 @@ def _is_lost(kid: object) -> bool:
 def _kids(element: pikepdf.Object) -> list[object]:
     kids = element.get(Name.K)
     return list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
-
-
-def _outline(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    waiting = [pdf.Root.get(Name.Outlines, Dictionary()).get(Name.First)]
-    while waiting:
-        entry = waiting.pop()
-        if entry is not None:
-            yield entry
-            waiting += (entry.get(Name.Next), entry.get(Name.First))
 
 
 def _lead_without_action(entry: pikepdf.Object) -> None:

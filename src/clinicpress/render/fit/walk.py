@@ -10,10 +10,11 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from clinicpress.model.lengths import MM_PX
 from clinicpress.render.fit.rect import Rect, border_rect, content_rect, on_page, padding_rect
 
 # Most office printers leave the outer 3 mm of a sheet white.
-_EDGE_PX = 3 * 96 / 25.4
+_EDGE_PX = 3 * MM_PX
 # Of the size of the face: how far signs reach above and below their base line.
 _RISE = 0.72
 _DROP = 0.22
