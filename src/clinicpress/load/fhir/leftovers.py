@@ -19,7 +19,7 @@ _OFFICE = {
     "Organization", "Parameters", "Person", "Practitioner", "PractitionerRole", "Provenance", "Schedule", "Slot",
     "Subscription",
 }  # fmt: skip
-_PARTS = {"Medication", "Specimen", "Substance", "BodyStructure", "Media"}
+_PARTS = {"Medication", "Substance", "BodyStructure"}
 NO_PLACE = "clinicpress does not know yet how to show resources of this type"
 
 

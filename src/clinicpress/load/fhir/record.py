@@ -22,6 +22,7 @@ from clinicpress.load.fhir.clinical.medicines import take_medicines
 from clinicpress.load.fhir.clinical.plans import take_plans
 from clinicpress.load.fhir.clinical.procedures import take_procedures
 from clinicpress.load.fhir.clinical.requests import take_requests
+from clinicpress.load.fhir.clinical.samples import take_samples
 from clinicpress.load.fhir.joining import join_fields
 from clinicpress.load.fhir.leftovers import account_for_the_rest
 from clinicpress.load.fhir.own import as_it_was_made
@@ -57,6 +58,7 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
     take_assessments,
     take_encounters,
     take_plans,
+    take_samples,
     take_documents,
 )
 _DENIED = "may contradict an allergy of the record; the allergy is shown"

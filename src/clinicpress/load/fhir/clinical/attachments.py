@@ -12,8 +12,13 @@ from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.reading.resources import UNREAD
 from clinicpress.model.health_record import RecordedFile
 from clinicpress.model.referral import AttachedDocument
+from clinicpress.model.statements import Statement
 
 _PDF = "application/pdf"
+_TEXT = "text/plain"
+_SHORT = 2_000
+_BEYOND = 0x250
+_ALLOWED = "\n\r\t–—‘’“”•…€≤≥"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # How a file of each kind that a pack takes begins.
 _STARTS = {
@@ -35,10 +40,11 @@ NOT_PRINTED = "its content is no PDF, picture or Word file"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A file and its line under the documents; or why there is none, and whether it is damaged."""
+    """A file and its line under the documents, or a short text; or why there is neither; or that it is damaged."""
 
     file: RecordedFile | None = None
     document: AttachedDocument | None = None
+    words: Statement | None = None
     reason: str = ""
     is_damaged: bool = False
     place: str = ""
@@ -53,6 +59,8 @@ def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Ca
         return Carried(reason=ELSEWHERE if attachment.url else "it has no content")
     if damage := _damage(attachment, content):
         return Carried(reason=damage, is_damaged=True, place=place)
+    if media_type == _TEXT:
+        return _carried_text(entry, attachment, title, content, place)
     kind = _kind_of(content, media_type)
     if kind is None:
         return Carried(reason=NOT_PRINTED, is_damaged=media_type in {_PDF, *_STARTS}, place=place)
@@ -61,6 +69,21 @@ def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Ca
         document=AttachedDocument(title=title, date=_day_of(entry.resource, attachment)),
         place=place,
     )
+
+
+def _carried_text(entry: Entry, attachment: Element, title: str, content: bytes, place: str) -> Carried:
+    """Return a short text as its words; a long one, or one with signs that faces may lack, is named alone."""
+    try:
+        text = content.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return Carried(reason="its text is in an encoding that is not UTF-8", place=place)
+    if len(text) > _SHORT:
+        return Carried(reason=f"its text is longer than {_SHORT:,} characters, and no PDF", place=place)
+    if not text or not all((sign.isprintable() and ord(sign) < _BEYOND) or sign in _ALLOWED for sign in text):
+        return Carried(reason="its text is empty, or holds signs that may not be printable", place=place)
+    day = _day_of(entry.resource, attachment)
+    when = when_of(day.isoformat()) if day else None
+    return Carried(words=Statement(text=title, when=when, note=text), place=place)
 
 
 def _kind_of(content: bytes, stated: str) -> str | None:

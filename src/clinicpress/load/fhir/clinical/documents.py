@@ -15,27 +15,42 @@ from clinicpress.model.heading_keys import DOCUMENTS
 from clinicpress.model.health_record import AccountLine
 
 _UNNAMED = "Document"
+_PICTURE = "Picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """What became of one DocumentReference."""
+    """What became of one DocumentReference, or of the file of a Media, whose line others write."""
 
-    line: AccountLine
+    line: AccountLine | None = None
     parts: tuple[Carried, ...] = ()
 
 
 def take_documents(bundle: Bundle) -> Taken:
-    """Return the PDFs that the documents of a record carry, and one line for each document and each Binary."""
+    """Return the files and short texts that a record carries, and one line for each document and each Binary."""
     read = tuple(_read(bundle, entry) for entry in bundle.of("DocumentReference"))
-    parts = tuple(part for one in read for part in one.parts if part.file)
-    fields: dict[str, object] = {}
-    if parts:
-        fields = {
-            "documents": tuple(part.document for part in parts),
-            "files": tuple(part.file for part in parts),
-        }
-    return fields, (*(one.line for one in read), *_lines_of_binaries(bundle, parts))
+    pictures = tuple(_read_picture(bundle, entry) for entry in bundle.of("Media"))
+    held = tuple(part for one in (*read, *pictures) for part in one.parts)
+    parts = tuple(part for part in held if part.file)
+    words = tuple(part.words for part in held if part.words)
+    found: dict[str, object] = {
+        "documents": tuple(part.document for part in parts),
+        "files": tuple(part.file for part in parts),
+        "statements": {DOCUMENTS: words} if words else {},
+    }
+    fields = {name: value for name, value in found.items() if value}
+    told = (one.line for one in (*read, *pictures) if one.line is not None)
+    return fields, (*told, *_lines_of_binaries(bundle, tuple(part for part in held if part.file or part.words)))
+
+
+def _read_picture(bundle: Bundle, entry: Entry) -> _Read:
+    """Return the picture that a Media carries; what it says of the picture has its line with the results."""
+    media = entry.resource
+    if media.status in {ERROR, "not-done", "stopped"} or media.content is None:
+        return _Read()
+    title = one_line(media.content.title) or words_of(media.type) or _PICTURE
+    part = carried(bundle, entry, media.content, title)
+    return _Read(parts=(part,)) if part.file else _Read()
 
 
 def _read(bundle: Bundle, entry: Entry) -> _Read:
@@ -62,7 +77,7 @@ def line_of(entry: Entry, parts: tuple[Carried, ...]) -> AccountLine:
     reasons = "; ".join(dict.fromkeys(part.reason for part in parts if part.reason)) or ""
     if any(part.is_damaged for part in parts):
         return unreadable(entry, reasons)
-    if any(part.file for part in parts):
+    if any(part.file or part.words for part in parts):
         return shown(entry, DOCUMENTS, f"in part: {reasons}" if reasons else "")
     return left_out(entry, reasons or "it has no content")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clinicpress.load.fhir.account import Taken
 from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
@@ -50,9 +52,8 @@ def _void(resource: Element) -> Finding | None:
 def _read_care_plan(bundle: Bundle, entry: Entry) -> Finding:
     plan, span = entry.resource, span_of_period(entry.resource.period)
     title = joined(one_line(plan.title) or words_of_each(plan.category), one_line(plan.description), by=": ")
-    activities = tuple(
-        found for one in plan.activity or () if one.detail and (found := _activity(bundle, entry, one.detail))
-    )
+    activities = tuple(found for one in plan.activity or () if (found := _activity(bundle, entry, one)))
+    called_off = any(str(getattr(one.detail, "status", "")) in _VOID for one in plan.activity or ())
     whole = Statement(
         text=title or narrative_words(plan) or "A care plan that the record does not name",
         status=spelt(plan.status),
@@ -61,10 +62,21 @@ def _read_care_plan(bundle: Bundle, entry: Entry) -> Finding:
         note=joined(labelled("for", names_of_references(bundle, plan.addresses, entry)), remarks_on(plan)),
         codes=tuple(code for one in plan.category or () for code in codes_of(one)),
     )
-    return _void(plan) or said(PLAN, whole, *activities)
+    told = replace(said(PLAN, whole, *activities), reason="without what was called off" if called_off else "")
+    return _void(plan) or told
 
 
-def _activity(bundle: Bundle, entry: Entry, detail: Element) -> Statement | None:
+def _activity(bundle: Bundle, entry: Entry, activity: Element) -> Statement | None:
+    """Return one thing to be done; what is a resource of this record has a line of its own."""
+    if activity.detail is not None:
+        return _detailed(bundle, entry, activity.detail)
+    named = (
+        "" if bundle.resolve(activity.reference, entry) else name_of_reference(bundle, activity.reference, entry)
+    )
+    return Statement(text=named) if named else None
+
+
+def _detailed(bundle: Bundle, entry: Entry, detail: Element) -> Statement | None:
     status = str(detail.status or "unknown")
     words = joined(words_of(detail.code), one_line(detail.description), by=": ") or words_of(
         detail.productCodeableConcept

@@ -11,11 +11,13 @@ from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, notes_of, words_of, words_of_each
+from clinicpress.load.fhir.wording.remarks import name_of_reference
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line
+from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR, is_no_fact
 from clinicpress.model.heading_keys import ADVICE, DETAILS, PLAN, REASON
 from clinicpress.model.health_record import AccountLine
-from clinicpress.model.referral import Priority
+from clinicpress.model.referral import Action, Actions, Priority
 from clinicpress.model.statements import Statement
 
 _PRIORITIES = {
@@ -128,16 +130,28 @@ def _concept(concept: Element | None, words: str) -> Statement:
 def _plan(bundle: Bundle, entry: Entry) -> Statement:
     request = entry.resource
     words = words_of(request.code) or "a service that the record does not name"
-    asked = "Not to be done" if request.doNotPerform else "Done" if request.status == "completed" else "Requested"
+    span = span_of(request, "occurrence")
+    day = span.when or span.until
+    due = labelled("to be done", day.clinical() if day else span.words)
     performers = (correspondent_of(bundle, one, entry) for one in request.performer or ())
     names = ", ".join(one.name for one in performers if one is not None)
     return Statement(
-        text=f"{asked}: {words}",
+        text=f"{_asked(request)}: {words}",
         status=request.status if request.status in {"draft", "on-hold", "unknown"} else request.priority,
         when=when_of(request.authoredOn),
-        note=joined(labelled("of", names), labelled("for", words_of_each(request.reasonCode)), notes_of(request)),
+        note=joined(
+            labelled("of", names), due, labelled("for", words_of_each(request.reasonCode)), notes_of(request)
+        ),
         codes=codes_of(request.code),
     )
+
+
+def _asked(request: Element) -> str:
+    if request.doNotPerform:
+        return "Not to be done"
+    if request.status == "completed":
+        return "Done"
+    return "Planned" if request.intent in {"plan", "proposal"} else "Requested"
 
 
 def _take_tasks(bundle: Bundle, fields: dict[str, object]) -> Iterator[AccountLine]:
@@ -149,5 +163,23 @@ def _take_tasks(bundle: Bundle, fields: dict[str, object]) -> Iterator[AccountLi
         elif owner is not None and "recipient" not in fields:
             fields["recipient"] = owner
             yield shown(entry, DETAILS)
+        elif one_line(entry.resource.description) and entry.resource.status != "completed":
+            fields["actions"] = _with_action(bundle, entry, fields.get("actions"))
+            yield shown(entry, PLAN)
         else:
             yield left_out(entry, "administrative")
+
+
+def _with_action(bundle: Bundle, entry: Entry, held: object) -> Actions:
+    """Return the actions so far, and what a Task asks of somebody, by its owner and its last day."""
+    task, known = entry.resource, held if isinstance(held, Actions) else Actions()
+    until = when_of(getattr(getattr(task.restriction, "period", None), "end", None))
+    owner = bundle.resolve(task.owner, entry)
+    is_own = owner is not None and owner.kind == "Patient"
+    action = Action(
+        action=one_line(task.description),
+        owner=None if is_own else name_of_reference(bundle, task.owner, entry) or None,
+        due=until.whole if until else None,
+    )
+    side = "patient" if is_own else "professionals"
+    return known.model_copy(update={side: (*getattr(known, side), action)})

@@ -39,12 +39,15 @@ def report_of(bundle: Bundle, entry: Entry) -> Report:
     results = [one for one in report.result or () if bundle.resolve(one, entry)]
     lost = len(report.result or ()) - len(results)
     heading = bundle.heading_of(entry, RESULTS)
-    statement = _statement(report, name, lost, is_all=not results and not any(part.file for part in files))
+    statement = _statement(
+        report, name, lost, is_all=not results and not any(part.file or part.words for part in files)
+    )
     line = shown(entry, heading, "" if statement else "as the name of a group")
     if any(part.reason for part in files):
         held = line_of(entry, files)
         line = held if held.outcome == "unreadable" else shown(entry, heading, f"without its file: {held.reason}")
-    return Report(line=line, statements=(statement,) if statement else (), files=files)
+    texts = tuple(part.words for part in files if part.words)
+    return Report(line=line, statements=(*((statement,) if statement else ()), *texts), files=files)
 
 
 def _statement(report: Element, name: str, lost: int, *, is_all: bool) -> Statement | None:

@@ -83,8 +83,10 @@ def test_nothing_is_fetched() -> None:
 
 def test_what_is_no_pdf_is_reported() -> None:
     """Text is not attached as a document; what only claims to be a PDF is an error."""
-    text = inside(b"plain words", contentType="text/plain")
+    text = inside(b"plain words " * 200, contentType="text/plain")
     assert "no PDF" in reason_of_absence(record(patient(), document(text)))
+    emoji = inside("Well \N{GRINNING FACE}".encode(), contentType="text/plain")
+    assert "not be printable" in reason_of_absence(record(patient(), document(emoji)))
     assert "no PDF" in reason_of_absence(record(patient(), document(inside(b"<html>"))), Outcome.UNREADABLE)
 
 
@@ -142,3 +144,14 @@ def test_base64_in_lines_is_whole() -> None:
     data = base64.encodebytes(PDF * 9).decode()
     (file,) = record(patient(), document({**inside(), "data": data})).files
     assert file.content == PDF * 9
+
+
+def test_a_short_text_is_said_in_its_words() -> None:
+    """A document of plain text is no page, and its words stand under the documents."""
+    found = record(patient(), document(inside(b"Seen today.\nAll well.", contentType="text/plain")))
+    statements = found.fields["statements"]
+    assert isinstance(statements, dict)
+    (said,) = statements["documents-attached"]
+    assert said.note == "Seen today.\nAll well."
+    assert line_of(found, "DocumentReference/d1").outcome is Outcome.SHOWN
+    assert found.files == ()

@@ -231,3 +231,17 @@ def test_an_advance_decision_is_no_consent_to_share() -> None:
     assert "DNACPR" in " ".join(texts(read, keys.LEGAL))
     assert texts(read, keys.CONSENT) == ()
     assert line_of(read, "Consent/x1").heading == keys.LEGAL
+
+
+def test_a_care_plan_says_what_of_it_was_called_off() -> None:
+    """What is to be done is shown, by whom too; of what was called off, the account says that it is missing."""
+    swim = {"detail": {"status": "cancelled", "description": "Swim"}}
+    walk = {"detail": {"status": "scheduled", "description": "Walk", "performer": [{"display": "Ms T Adeyemi"}]}}
+    blood = {"reference": {"display": "Blood test"}}
+    plan = resource(
+        "CarePlan", status="active", intent="plan", title="Care", activity=[swim, walk, blood], **SUBJECT
+    )
+    found = record(patient(), plan)
+    assert texts(found, "plan-and-requested-actions") == ("Care", "Walk", "Blood test")
+    (line,) = [line for line in found.account if line.resource.startswith("CarePlan")]
+    assert line.reason == "without what was called off"

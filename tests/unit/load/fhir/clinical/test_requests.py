@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from clinicpress.model.health_record import Outcome
-from clinicpress.model.referral import Correspondent, Priority
+from clinicpress.model.referral import Actions, Correspondent, Priority
 from tests.unit.load.fhir.bundles_built import (
     ME,
     Tree,
@@ -141,3 +141,27 @@ def test_a_task_names_its_owner() -> None:
     found = record(patient(), request(), task)
     assert found.fields["recipient"] == Correspondent(name="Spinal clinic")
     assert line_of(found, "Task/t").outcome is Outcome.SHOWN
+
+
+def test_what_is_planned_says_when() -> None:
+    """A request of intent `plan` is planned, not requested, and says for when."""
+    planned = request(id="r2", intent="plan", code={"text": "MRI"}, occurrenceDateTime="2026-12-10")
+    found = record(patient(), request(), planned)
+    assert texts(found, "plan-and-requested-actions") == ("Planned: MRI",)
+    assert "to be done: 10-Dec-2026" in repr(found.fields["statements"])
+
+
+def test_a_task_is_an_action_with_owner_and_date() -> None:
+    """What a Task asks is an action; of the patient's own, the owner needs no name."""
+    due = {"period": {"end": "2026-12-04"}}
+    task: Tree = {"resourceType": "Task", "status": "requested", "intent": "order", "for": ME, "restriction": due}
+    theirs = {**task, "id": "t1", "description": "Repeat the blood test", "owner": {"display": "Dr B Singh"}}
+    own = {**task, "id": "t2", "description": "Walk daily", "owner": ME}
+    to: Tree = {"resourceType": "Organization", "id": "o", "name": "Harbour Spinal Unit"}
+    found = record(patient(), to, request(performer=[{"reference": "Organization/o"}]), theirs, own)
+    actions = found.fields["actions"]
+    assert isinstance(actions, Actions)
+    assert [(one.action, one.owner, str(one.due)) for one in actions.every] == [
+        ("Repeat the blood test", "Dr B Singh", "2026-12-04"),
+        ("Walk daily", None, "2026-12-04"),
+    ]
