@@ -236,7 +236,8 @@ def _footer(order: LeafletOrder, tongue: Tongue) -> str:
     version = facts.version and tongue.gettext("version\u00a0{version}", version=facts.version)
     clinic, title = names
     told = " · ".join(part for part in (title, version) if part)
-    held = told.replace(" ", "\u00a0") if len(told) <= _FOOT_LINE else told
+    is_held = len(told) <= _FOOT_LINE and order.format.pages is None  # a panel is narrower than a page
+    held = told.replace(" ", "\u00a0") if is_held else told
     return f"{clinic} · {held}"
 
 
