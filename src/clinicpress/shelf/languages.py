@@ -53,12 +53,15 @@ _WEEK = (
 )  # fmt: skip
 _LATIN = Script()
 _ARABIC = Script(direction="rtl", families=("IBM Plex Sans Arabic",))
-# The names of days are long words, which may not part.
-_LONG_DAYS = ":root{--diary-day:8rem;}.diary tbody th{font-size:var(--size-note);line-height:var(--lead-note);}"
+# The names of days are long words, which may not part; labels are long, and a part of one is read as a label.
+_LONG_WORDS = (
+    ":root{--diary-day:8rem;--label:calc(var(--label-long) * 1.2);}"
+    ".diary tbody th{font-size:var(--size-note);line-height:var(--lead-note);}"
+)
 _SCRIPTS = {
     "ar": _ARABIC,
     "hi": Script(families=("Noto Sans Devanagari",)),
-    "ta": Script(families=("Noto Sans Tamil",), css=_LONG_DAYS),
+    "ta": Script(families=("Noto Sans Tamil",), css=_LONG_WORDS),
     "ur": _ARABIC,
 }
 # Where a language has several countries' dates: the catalogue's.
