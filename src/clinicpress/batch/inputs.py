@@ -31,6 +31,8 @@ from clinicpress.write.names import content_of
 
 Parts = dict[str, str]
 """Hashes by what they are of: article, figures, clinic, styles, faces, versions, notes, day and so on."""
+Needs = tuple[str | None, str | None]
+"""The format and the language that a patient needs: few rows of a batch differ in them."""
 
 _THEMES, _FORMATS = "themes", "formats"
 
@@ -146,10 +148,6 @@ class Inputs:
 
     def _figures(self) -> tuple[Path, ...]:
         return self._hashes.files(self._setting.workspace.root / ARTICLE.folder / "figures")
-
-
-Needs = tuple[str | None, str | None]
-"""The format and the language that a patient needs: few rows of a batch differ in them."""
 
 
 def _overdue(article: Article, today: str) -> str:

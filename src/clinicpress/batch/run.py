@@ -3,7 +3,8 @@
     plan ──▶ jobs ──▶ survey: what depends on what, and what the ledger knows ──▶ an engine ──▶ outcomes ──▶ ledger
 
 `jobs.py` names every document before any is made; `inputs.py` says what each depends on; `survey.py` compares that
-with the `ledger.py` of an earlier run; an engine (`inline.py`, `pool.py`) does what is left by a `making.py` Maker.
+with the `ledger.py` of an earlier run; an engine (`inline.py`, `pool.py`, `cluster.py`) does what is left, each job
+by a `making.py` Maker.
 """
 
 from __future__ import annotations

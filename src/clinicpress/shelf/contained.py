@@ -20,6 +20,7 @@ from threading import Lock
 from typing import Any, BinaryIO, Generic, ParamSpec, Self, TypeVar
 
 from clinicpress.errors import ClinicpressError
+from clinicpress.shelf.bounds import bound_process, die_with_parent
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -27,8 +28,6 @@ P = ParamSpec("P")
 SECONDS = 18.0
 MEMORY_MB = 1024
 _AT_ONCE = 2
-_MEBIBYTE = 1 << 20
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from clinicpress.shelf.contained import serve; serve()"
@@ -157,7 +156,8 @@ def serve() -> None:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
         seconds, memory_mb = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
-        _bound(seconds, memory_mb)
+        bound_process(memory_mb, seconds)
+        die_with_parent()
         answer = _work(sys.stdin.buffer)
         with suppress(BrokenPipeError):
             pickle.dump(answer, out, protocol=5)
@@ -177,23 +177,3 @@ def _work(task: BinaryIO) -> tuple[str, object]:
     except BaseException as error:  # noqa: BLE001 - whatever it is, the caller gets one answer
         frame = traceback.extract_tb(error.__traceback__)[-1]
         return _FAULT, f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
-
-
-def _bound(seconds: float, memory_mb: int) -> None:
-    """Bound this process, as far as the system can: memory, time, no core file, no life without its parent."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        return
-    wanted = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_AS: memory_mb * _MEBIBYTE,
-        resource.RLIMIT_CPU: int(seconds) + 1,
-    }
-    for limit, value in wanted.items():
-        with suppress(OSError, ValueError):  # macOS refuses to bound memory; a lower limit may stand already
-            resource.setrlimit(limit, (value, value))
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - only Linux needs it
-
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

@@ -13,6 +13,7 @@ from clinicpress.assemble.personal.raw import Move, RawObject, objects_of, pairs
 from clinicpress.assemble.personal.writing import Written
 from clinicpress.errors import AssembleError
 
+_NOTHING = b"null"
 _JOINTS = ("catalog", "pages", "structure", "document", "outline", "title", "last")
 
 
@@ -117,9 +118,6 @@ def share(pdf: bytes) -> SharedPages:
             outline_counts=(int(anchors.outline.Count), int(anchors.title.Count)),
             info=info,
         )
-
-
-_NOTHING = b"null"
 
 
 def _leaves(anchors: Anchors, move: Move, number: int) -> tuple[RawObject, RawObject]:
