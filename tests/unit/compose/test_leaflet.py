@@ -90,7 +90,7 @@ def test_facts_are_text() -> None:
     """A title, summary or clinic's name with signs of HTML is printed as it was written."""
     order = an_order(an_article("Rest.", title='A <b> & "c"', summary="</p><script>"), clinic=a_clinic(name="<i>X"))
     html = compose_leaflet(order, THEME).html
-    assert "<h1>A &lt;b&gt; &amp; &#34;c&#34;</h1>" in html
+    assert "<h1>A &lt;b&gt; &amp;\u00a0&#34;c&#34;</h1>" in html
     assert "<script>" not in html
     assert "<i>" not in html
 
@@ -103,3 +103,9 @@ def test_only_a_leaflet_with_notes_names_a_patient() -> None:
     assert "OKAFOR, Grace (Mrs)" in page.html
     assert "Okafor" not in page.title + page.kind
     assert "OKAFOR" not in page.html.partition('id="for-you"')[0]
+
+
+def test_pages_for_notes_part_neither_the_ways_to_have_it_nor_whom_to_call() -> None:
+    """How to have the leaflet in another form stays with the contact panel, behind the pages for notes."""
+    html = compose_leaflet(replace(an_order(an_article("Rest.")), notes_pages=2), THEME).html
+    assert html.rindex('class="notes-page"') < html.index('class="offers"') < html.index('class="contact"')
