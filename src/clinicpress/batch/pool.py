@@ -101,6 +101,7 @@ class _Crew:
         """Yield what became of a task, or put it back where it deserves another try."""
         try:
             yield future.result()
+            self.broken = 0
         except (BrokenExecutor, CancelledError):  # no fault of its own
             self.waiting.append(tried)
         except (TimeoutError, ProcessExpired) as error:
@@ -116,7 +117,7 @@ class _Crew:
         """Put what a broken pool left undone back in the queue.
 
         Raises:
-            RenderError: pools break again and again, which is no job's fault.
+            RenderError: pools break again and again and nothing is done between, which is no job's fault.
         """
         self.waiting.extendleft(self.running.values())
         self.running.clear()
