@@ -6,6 +6,7 @@ import re
 
 _DATE = re.compile(r"\b(\d{1,2}) (\w{3,9}) (\d{4})\b")
 _LAST_WORDS = re.compile(r"(?<=\s)([^\s<>]{1,9}) ([^\s<>]{1,9})(?=(?:</\w+>)*$)")
+_FEWEST_WORDS = 4
 _BRACKETS = re.compile(r"\([^()]{1,9}\)")
 
 
@@ -21,8 +22,13 @@ def title_step(title: str) -> str:
 
 
 def hold_title(title: str) -> str:
-    """Return a title in which no date breaks, and whose last line is not one short word; so in markup too."""
-    held = _LAST_WORDS.sub("\\1\u00a0\\2", _DATE.sub("\\1\u00a0\\2\u00a0\\3", title))
+    """Return a title in which no date breaks, and whose last line is not one short word; so in markup too.
+
+    Of fewer than four words none is held: the first would stand on a line alone.
+    """
+    held = _DATE.sub("\\1\u00a0\\2\u00a0\\3", title)
+    if len(held.split()) >= _FEWEST_WORDS:
+        held = _LAST_WORDS.sub("\\1\u00a0\\2", held)
     return type(title)(held)
 
 

@@ -15,6 +15,7 @@ from clinicpress.compose.titles import hold_brackets, hold_title, title_step
         ("Seen on 3 May 2026 at the clinic", "Seen on 3~May~2026 at the~clinic"),
         ("Everything the reading room needs", "Everything the reading room~needs"),
         ("Sciatica", "Sciatica"),
+        ("After your injection", "After your injection"),
         ("Notes of the multidisciplinary", "Notes of the multidisciplinary"),
     ],
 )
