@@ -12,18 +12,18 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from clinicpress.compose.parting import Parted, lines_of, part
+from clinicpress.model.heading_keys import ALLERGIES, DIAGNOSES, MEDICINES, PLAN, RED_FLAGS, RESULTS, SUMMARY
 
-RED_FLAGS = "red-flags"
 # What harms the patient where it is not read comes first; what is not here comes last, in its own order.
 _URGENT = (
     RED_FLAGS,
-    "allergies-and-adverse-reactions",
-    "plan-and-requested-actions",
-    "diagnoses",
-    "clinical-summary",
+    ALLERGIES,
+    PLAN,
+    DIAGNOSES,
+    SUMMARY,
 )
 # What stands in these is wide: names of tests and medicines, what is asked of whom by when.
-_ACROSS = frozenset(("investigations-and-results", "medications-and-devices", "plan-and-requested-actions"))
+_ACROSS = frozenset((RESULTS, MEDICINES, PLAN))
 # Characters of a heading that surely fit a line of 35 mm.
 _HEAD_CHARACTERS = 15
 # Characters of HTML from which a row is longer than about eight lines.

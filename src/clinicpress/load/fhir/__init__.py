@@ -3,6 +3,6 @@
     bytes ──(`reading/`)──▶ Bundle ──(`people/`, `clinical/`, `results/`)──▶ fields, account ──▶ HealthRecord
 
 `record.py` tells it, and names for each family of resources the function `take_…(bundle) -> Taken`. What none
-takes is accounted for in `leftovers.py`, words of sections in `sections.py`. `wording/` is what all share. No
-statement is lost.
+takes is accounted for in `leftovers.py`, words of sections in `sections.py` and `retelling.py`. `wording/`
+is what all share. No statement is lost.
 """

@@ -7,10 +7,12 @@ from typing import TypeAlias
 from clinicpress.load.fhir.reading.entries import Entry, Unreadable
 from clinicpress.model.health_record import AccountLine, Outcome
 
-#: Fields of `ReferralFacts`, and the account of the entries that they came from. Of several families, tuples of one
-#: field are joined, and so are the tuples in `statements`. `files` holds `RecordedFile`s, `places` a mapping,
-#: `remarks` sentences on the record as a whole.
 Taken: TypeAlias = tuple[dict[str, object], tuple[AccountLine, ...]]
+"""Fields of `ReferralFacts`, and the account of the entries that they came from.
+
+Of several families, tuples of one field are joined, and so are the tuples in `statements`. `files` holds
+`RecordedFile`s, `places` a mapping, `remarks` sentences on the record as a whole.
+"""
 
 
 def shown(entry: Entry, heading: str, reason: str = "") -> AccountLine:

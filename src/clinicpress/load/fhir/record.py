@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from clinicpress.errors import ReferralError
 from clinicpress.load.fhir.account import Taken, unreadable
 from clinicpress.load.fhir.clinical.alerts import take_alerts
 from clinicpress.load.fhir.clinical.allergies import take_allergies
-from clinicpress.load.fhir.clinical.allergy_narrative import is_table, retell
-from clinicpress.load.fhir.clinical.allergy_words import allergies_in_words
 from clinicpress.load.fhir.clinical.assessments import take_assessments
 from clinicpress.load.fhir.clinical.conditions import take_conditions
 from clinicpress.load.fhir.clinical.devices import take_devices
@@ -27,19 +26,19 @@ from clinicpress.load.fhir.joining import join_fields
 from clinicpress.load.fhir.leftovers import account_for_the_rest
 from clinicpress.load.fhir.own import as_it_was_made
 from clinicpress.load.fhir.people.taking import take_author, take_patient, take_relatives
-from clinicpress.load.fhir.reading.bundle import read_bundle
+from clinicpress.load.fhir.reading.bundle import MAX_BYTES, read_bundle
 from clinicpress.load.fhir.reading.entries import Bundle
 from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.results.taking import take_results
-from clinicpress.load.fhir.sections import SaidInSection, headings_by_section, read_sections
+from clinicpress.load.fhir.retelling import DENIED, add_sections, retell_allergies, without_denial
+from clinicpress.load.fhir.sections import headings_by_section, read_sections
 from clinicpress.load.fhir.stand_in import VOUCHED, stands_in, with_stated_patient
 from clinicpress.load.fhir.unread import unread_fields
 from clinicpress.load.fhir.whose import keep_own
-from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome, RecordedFile
 from clinicpress.model.patient import Patient
-from clinicpress.model.referral import Allergies, AllergyState
+from clinicpress.shelf.files import read_bounded
 
 # Of a field that two give, the later one counts: a request names its referrer better than a document its author.
 FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
@@ -61,8 +60,6 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
     take_samples,
     take_documents,
 )
-_DENIED = "may contradict an allergy of the record; the allergy is shown"
-_UNSURE = (AllergyState.NOT_RECORDED, AllergyState.UNAVAILABLE)
 
 
 def load_record(path: Path, stated: Patient | None = None) -> HealthRecord:
@@ -71,11 +68,7 @@ def load_record(path: Path, stated: Patient | None = None) -> HealthRecord:
     Raises:
         ReferralError: the file is no bundle, is too large, or does not say whose record it is.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as failure:
-        raise refuse(f"this file cannot be read: {failure.strerror}.", str(path), "Is it there?") from None
-    return read_record(content, path, stated)
+    return read_record(read_bounded(path, MAX_BYTES, ReferralError), path, stated)
 
 
 def read_record(content: bytes, source: Path, stated: Patient | None = None) -> HealthRecord:
@@ -97,13 +90,13 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
     said, sections = read_sections(with_each_once(unique, bundle), own, lines)
     fields = join_fields((*(part for part, _ in taken), unread_fields(bundle, lines.values())))
-    kept, denials = _retell_allergies(fields, said)
-    sections = tuple(_without_denial(line, denials) for line in sections)
-    _add_sections(fields, kept)
+    kept, denials = retell_allergies(fields, said)
+    sections = tuple(without_denial(line, denials) for line in sections)
+    add_sections(fields, kept)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
     remarks = cast("tuple[str, ...]", fields.pop("remarks", ()))
     remarks += (VOUCHED,) if stands_in(patient) else ()
-    remarks += tuple(f"{label} says that no allergy is known: this {_DENIED}." for label in denials)
+    remarks += tuple(f"{label} says that no allergy is known: this {DENIED}." for label in denials)
     places = dict(cast("Mapping[str, str]", fields.pop("places", {})))
     return HealthRecord(
         source=source,
@@ -137,49 +130,3 @@ def _numbers(place: str) -> list[int]:
 def _allergy_places(own: Bundle) -> dict[str, str]:
     held = own.of("AllergyIntolerance")
     return {"allergies": "; ".join(f"{entry.place}: {entry.label}" for entry in held)} if held else {}
-
-
-def _retell_allergies(
-    fields: dict[str, object], said: tuple[SaidInSection, ...]
-) -> tuple[tuple[SaidInSection, ...], Mapping[str, bool]]:
-    """Add to the allergies what sections say of them.
-
-    Returns the sections that still have words, and those that deny allergies: whether that is all that they say.
-    """
-    allergies = fields.get("allergies")
-    kept: list[SaidInSection] = []
-    denials: dict[str, bool] = {}
-    for one in said:
-        if one.key != ALLERGIES or not isinstance(allergies, Allergies):
-            kept.append(one)
-            continue
-        told = retell(one.markdown, allergies)
-        if told.denies:
-            denials[one.label] = not told.rest and told.allergies == allergies
-        if told.rest:
-            kept.append(replace(one, markdown=told.rest))
-        fields["allergies"] = allergies = told.allergies
-    return tuple(kept), denials
-
-
-def _without_denial(line: AccountLine, denials: Mapping[str, bool]) -> AccountLine:
-    if line.resource not in denials:
-        return line
-    if denials[line.resource]:
-        return replace(line, outcome=Outcome.LEFT_OUT, heading="", reason=_DENIED)
-    return replace(line, reason=f"in part: that no allergy is known {_DENIED}")
-
-
-def _add_sections(fields: dict[str, object], said: tuple[SaidInSection, ...]) -> None:
-    """Add the words of sections; what they say of allergies where no entry does becomes one, and is no text."""
-    words = " ".join(one.plain for one in said if one.key == ALLERGIES and one.plain)
-    allergies = fields.get("allergies")
-    if words and isinstance(allergies, Allergies) and allergies.state in _UNSURE:
-        fields["allergies"] = allergies = allergies_in_words(words, allergies)
-        if allergies.state is AllergyState.KNOWN:
-            said = tuple(one for one in said if one.key != ALLERGIES or is_table(one.markdown))
-    texts: dict[str, str] = {}
-    for one in said:
-        texts[one.key] = f"{texts[one.key]}\n\n{one.markdown}" if one.key in texts else one.markdown
-    if texts:
-        fields["sections"] = texts

@@ -14,8 +14,9 @@ from clinicpress.load.fhir.reading.json_tree import Tree
 from clinicpress.load.fhir.reading.shapes import is_resource, model_of, shape_of
 from clinicpress.load.fhir.reading.tolerance import as_r4, tidy
 
-#: What a remark says of a field that was left out.
 UNREAD = "could not be read"
+"""What a remark says of a field that was left out."""
+
 _ROUNDS = 20
 _ABSENT = {
     "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown"}]
