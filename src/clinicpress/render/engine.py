@@ -24,6 +24,7 @@ from clinicpress.render.fit.floating import fill_feet
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
 from clinicpress.render.garbage import few_looks
+from clinicpress.render.kept_drawings import KeptDrawings, Pictures
 from clinicpress.render.one_ink import is_one_ink
 from clinicpress.render.style_faults import find_style_fault
 from clinicpress.shelf.assets import AssetShelf
@@ -75,6 +76,7 @@ class Press:
         with _watch("the brand", self._fetcher):
             self._brand_sheet = self._read_css(brand_css)
         self._house_sheet = lru_cache(maxsize=16)(self.read_styles)
+        self._drawings = KeptDrawings()
 
     @few_looks()
     def render(self, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
@@ -88,10 +90,11 @@ class Press:
             raise ValueError("a press prints one brand only")
         self._fetcher.shelf = shelf
         self._fetcher.sources = (*page.sources, *sources_of(page.house_css))
+        self._fetcher.drawings = {}
         house_sheet = self._house_sheet(page.house_css)
         with _watch(page.kind, self._fetcher):
             html = weasyprint.HTML(string=part_addresses(page.html), base_url=None, url_fetcher=self._fetcher)
-            pictures: dict[str, Any] = {}
+            pictures = Pictures(self._drawings, self._fetcher.drawings)
             document, sheets = fill_feet(
                 lambda: html.render(
                     cache=pictures,
@@ -103,6 +106,7 @@ class Press:
             document = document.copy(document.pages[page.pages_before : len(sheets) - page.pages_after])
             finished = write_finished(document, one_ink=self._one_ink)
             self._refuse_other_faces(document, page.kind)
+        self._drawings.keep(pictures.new)
         if misfits := find_misfits(sheets):
             raise refuse_misfits(misfits, page.kind)
         numbered = tuple(enumerate(document.pages))
