@@ -32,7 +32,10 @@ from clinicpress.errors import UsageError
 from tests.unit.batch import hands
 from tests.unit.batch.batches import ADA, BEA, NAMES, batch_of
 
-pytestmark = pytest.mark.skipif(not importlib.util.find_spec("distributed"), reason="the extra is not installed")
+pytestmark = [
+    pytest.mark.skipif(not importlib.util.find_spec("distributed"), reason="the extra is not installed"),
+    pytest.mark.xdist_group("cluster"),
+]
 
 ROOT = Path(__file__).resolve().parents[3]
 BLIND = """
