@@ -18,6 +18,7 @@ from clinicpress.shelf.theme import open_theme
 from clinicpress.verify.report import Wanted, examine
 from tests.conftest import ROOT
 from tests.end_to_end.pressing import Leaflets, Which
+from tests.end_to_end.reading import page_texts
 
 EXAMPLES = ROOT / "examples"
 ARTICLES = tuple(sorted(path.stem for path in (EXAMPLES / "articles").glob("*.md") if "." not in path.stem))
@@ -66,6 +67,16 @@ def test_every_leaflet_is_whole_and_accessible(
     ]
     assert [fault for product in products for fault in faults_of(product, tmp_path)] == []
     assert [product.archive_faults for product in products] == [()] * len(products)
+
+
+@pytest.mark.parametrize(("clinic", "format_id"), [cell for cell in CELLS if cell[1] in ("a4", "a5")])
+def test_page_one_says_the_most_and_the_last_whom_to_call(clinic: str, format_id: str, leaflets: Leaflets) -> None:
+    """The key facts never wait for page two; whom to call stands beside how to have the leaflet in another form."""
+    for article in held(clinic, format_id):
+        pages = page_texts(leaflets.build(Which(article, clinic, format_id=format_id)).pdf)
+        assert "Key facts" in pages[0], article
+        assert "Contact us" in pages[-1], article
+        assert "large print" in pages[-1], article
 
 
 @pytest.mark.parametrize(("clinic", "format_id"), CELLS)
