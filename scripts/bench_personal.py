@@ -33,6 +33,7 @@ from clinicpress.verify.structure import check_structure
 Made = TypeVar("Made")
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
+FORMATS = ("a4", "a5", "large-print")
 FAMILIES = ("Nowak", "Okafor", "Haddad", "Lindqvist", "Pereira", "Whitcombe")
 SHORT = "Your back is healing well. Carry on with your walks, and call us if you have questions."
 LONG = (
@@ -87,11 +88,11 @@ def plain_pdf(page: ComposedPage, shelf: AssetShelf) -> bytes:
 class Bench:
     """One article and clinic, for many people."""
 
-    def __init__(self, article: str, clinic: str) -> None:
+    def __init__(self, article: str, clinic: str, format_id: str = "a4") -> None:
         self.at_hand: dict[str, Notes] = {}
         workspace = replace(open_workspace(ROOT / "examples"), at_hand=self.at_hand)
         self.workshop = Workshop(workspace, World(today=TODAY))
-        self.request = LeafletRequest(article=article, clinic=clinic, notes="person", format="a4")
+        self.request = LeafletRequest(article=article, clinic=clinic, notes="person", format=format_id)
         self.run = PersonalRun(self.workshop)
 
     def page(self) -> tuple[ComposedPage, AssetShelf]:
@@ -103,9 +104,9 @@ class Bench:
         return seen[-1]
 
     def compare(self, people: list[Notes], plain_each: int) -> None:
-        """Print medians of both, in CPU time, and whether everything of ours is valid."""
+        """Print one row: medians of both, in CPU time, their ratio, and whether everything of ours is valid."""
         times: dict[str, list[float]] = {"parts": [], "plain": []}
-        faults, pages = 0, 0
+        faults = 0
         self.at_hand["person"] = people[0]
         began = time.process_time()
         self.run.leaflet(self.request)
@@ -114,18 +115,18 @@ class Bench:
         for place, notes in enumerate(people):
             self.at_hand["person"] = notes
             product = timed(lambda: self.run.leaflet(self.request), times["parts"])
-            pages = product.pages
             faults += len((*check_structure(product.pdf), *check_conformance(product.pdf)))
             if place % plain_each == 0:
                 page, shelf = self.page()
                 timed(partial(plain_pdf, page, shelf), times["plain"])
         ours, plain = (statistics.median(times[name]) * 1000 for name in ("parts", "plain"))
-        spread = (sum(times["parts"]) + first) / len(people) * 1000
-        print(f"{len(people)} leaflets of {pages} pages, {len(product.personal)} of them the patient's")
-        print(f"  a plain loop of WeasyPrint{plain:10.0f} ms (median of {len(times['plain'])})")
-        print(f"  ours, made of parts       {ours:10.0f} ms (median), {spread:.0f} ms with the first one's cost")
-        print(f"  throughput                {plain / ours:10.1f} × (median), {plain / spread:.1f} × with it")
-        print(f"  faults found in ours      {faults:10}, made as a whole: {sum(self.run.whole.values())}\n")
+        whole = sum(self.run.whole.values())
+        valid = f"{faults} faults" if faults else "yes"
+        print(
+            f"{self.request.format:12}{product.pages:6}{len(product.personal):10}{ours:9.0f}{plain:9.0f}"
+            f"{plain / ours:8.1f}{first:9.1f}{valid:>9}{whole:9}",
+            flush=True,
+        )
 
 
 def timed(make: Callable[[], Made], times: list[float]) -> Made:
@@ -137,16 +138,19 @@ def timed(make: Callable[[], Made], times: list[float]) -> Made:
 
 
 def main() -> None:
-    """Take both kinds of notes, and print them."""
+    """Take short and long notes in each format, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=200, help="leaflets of each kind (200)")
     parser.add_argument("--plain-each", type=int, default=10, help="a plain one after so many of ours (10)")
     parser.add_argument("--article", default="cluneal-nerve-pain")
     parser.add_argument("--clinic", default="larkfield")
+    parser.add_argument("--formats", nargs="+", default=FORMATS)
     asked = parser.parse_args()
-    for is_long in (False, True):
-        people = list(invent_people(asked.people, is_long=is_long))
-        Bench(asked.article, asked.clinic).compare(people, asked.plain_each)
+    print("format       pages patient's  ours ms plain ms   ratio  first s    valid as whole")
+    for format_id in asked.formats:
+        for is_long in (False, True):
+            people = list(invent_people(asked.people, is_long=is_long))
+            Bench(asked.article, asked.clinic, format_id).compare(people, asked.plain_each)
 
 
 if __name__ == "__main__":
