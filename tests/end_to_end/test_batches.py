@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -151,16 +152,21 @@ def test_a_stopped_batch_says_how_far_it_came(workspace: Path, number: signal.Si
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     while not list(folder.rglob("*.pdf")):
         assert running.poll() is None
         time.sleep(0.02)
-    running.send_signal(number)
+    if number == signal.SIGINT:
+        os.killpg(running.pid, number)  # as a terminal does: to all its processes
+    else:
+        running.send_signal(number)
     said, failed = running.communicate(timeout=60)
     assert running.returncode == code, failed
+    assert "Traceback" not in failed
     assert re.search(r"^not-done    [0-9]+$", said, re.MULTILINE), said
     assert {path.suffix for path in folder.rglob("*.*")} == {".pdf", ".sqlite", ".json", ".csv"}
     jobs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["jobs"]
-    assert {job["outcome"] for job in jobs} == {"made", "not-done"}
+    assert "not-done" in {job["outcome"] for job in jobs} <= {"made", "not-done"}
     assert len(jobs) == len(ROWS) * 20
     assert all((folder / file["path"]).is_file() for job in jobs for file in job["files"])

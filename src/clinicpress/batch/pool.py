@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -80,7 +83,8 @@ class _Crew:
     def _use(self, pool: ProcessPool) -> Iterator[Outcome]:
         """Yield outcomes until all is done, or the pool is broken."""
         while self.waiting or self.running:
-            self._hand_out(pool)
+            with _deaf_to_ctrl_c():
+                self._hand_out(pool)
             done, _ = wait(self.running, timeout=_PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
                 yield from self._outcome(future, self.running.pop(future))
@@ -124,3 +128,17 @@ class _Crew:
         self.broken += bool(self.waiting)
         if self.broken > _BROKEN_POOLS:
             raise RenderError("the processes that print cannot be started, or die at once.", hint=_HINT)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Have the processes and threads that are started meanwhile not hear of it: this process alone ends the run."""
+    if not hasattr(signal, "pthread_sigmask"):  # which Windows has not
+        yield
+        return
+    resource_tracker.ensure_running()  # once started, it leaves the mask of signals alone
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

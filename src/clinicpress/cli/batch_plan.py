@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
 from clinicpress.batch.survey import Surveyed
+from clinicpress.cli.batch_progress import NO_BAR
 from clinicpress.cli.findings import harmless
 from clinicpress.errors import EXIT_OK, EXIT_SOME_FAILED
 
@@ -41,7 +42,7 @@ def explain(todo: Sequence[Surveyed]) -> None:
         click.echo(harmless(f"{each.job.name}: {'; '.join(each.because)}"), err=True)
 
 
-def say_remarks(remarks: Iterable[str]) -> None:
+def say_remarks(remarks: Iterable[str], say: Callable[[str], None] = NO_BAR.say) -> None:
     """Say what must be known, even when all else is quiet."""
     for remark in remarks:
-        click.echo(harmless(f"clinicpress: note: {remark}"), err=True)
+        say(harmless(f"clinicpress: note: {remark}"))

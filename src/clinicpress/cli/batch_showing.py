@@ -13,7 +13,7 @@ from clinicpress.batch.manifest import describe
 from clinicpress.batch.outcome import Fate, Outcome
 from clinicpress.batch.survey import Surveyed
 from clinicpress.cli.batch_plan import explain, say_remarks
-from clinicpress.cli.batch_progress import batch_bar
+from clinicpress.cli.batch_progress import NO_BAR, batch_bar
 from clinicpress.cli.findings import harmless
 
 
@@ -25,7 +25,7 @@ class BatchReport:
         self._options = options
         self._summarise = summarise
         self._opened = ExitStack()
-        self._step: Callable[[], None] = lambda: None
+        self._bar = NO_BAR
 
     def __enter__(self) -> Self:
         return self
@@ -39,7 +39,7 @@ class BatchReport:
         todo = [each for each in surveyed if each.because]
         if self._options["explain"]:
             explain(todo)
-        self._step = self._opened.enter_context(batch_bar(len(todo), quiet=self._options["quiet"] or not todo))
+        self._bar = self._opened.enter_context(batch_bar(len(todo), quiet=self._options["quiet"] or not todo))
 
     def add(self, outcome: Outcome) -> None:
         """Say what must be said of one outcome."""
@@ -47,9 +47,9 @@ class BatchReport:
         if self._options["as_json"]:
             click.echo(json.dumps(describe(outcome), ensure_ascii=False))
         if outcome.fate is not Fate.UP_TO_DATE:
-            self._step()
-            say_remarks(f"{outcome.name}: {remark}" for remark in outcome.remarks)
+            self._bar.step()
+            say_remarks((f"{outcome.name}: {remark}" for remark in outcome.remarks), self._bar.say)
         if self._options["verbose"]:
-            click.echo(f"clinicpress: {outcome.name} took {outcome.seconds:.2f} s", err=True)
+            self._bar.say(f"clinicpress: {outcome.name} took {outcome.seconds:.2f} s")
         if outcome.fate is Fate.FAILED:
-            click.echo(harmless(f"clinicpress: {outcome.name} failed: {outcome.reason}"), err=True)
+            self._bar.say(harmless(f"clinicpress: {outcome.name} failed: {outcome.reason}"))
