@@ -54,7 +54,7 @@ class Pictures(dict[str, Any]):
             image.draw = partial(self._draw, image.draw, self._contents[url])
         super().__setitem__(url, image)
 
-    def _draw(self, draw: Callable[..., None], content: bytes, stream: Any, *measures: Any) -> None:  # noqa: ANN401
+    def _draw(self, draw: Callable[..., None], content: bytes, stream: Any, *measures: Any) -> None:  # noqa: ANN401 - as above
         """Write a drawing into a page's content; `measures` are its width, its height and a style."""
         key = (content, *measures[:2])
         known = self._kept.get(key)

@@ -21,7 +21,7 @@ def printed(kept: KeptDrawings, drawing: bytes) -> bytes:
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Serves the drawing."""
 
-        def fetch(self, url: str, headers: object = None) -> weasyprint.urls.URLFetcherResponse:  # noqa: ARG002
+        def fetch(self, url: str, headers: object = None) -> weasyprint.urls.URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's
             """Return the drawing."""
             return weasyprint.urls.URLFetcherResponse(url, body=drawing, headers={"Content-Type": "image/svg+xml"})
 
