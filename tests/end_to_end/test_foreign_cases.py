@@ -25,6 +25,8 @@ from tests.unit.assemble.packs import a_part
 
 SHARED = Path(os.environ.get("CLINICPRESS_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))
 CASES = tuple(sorted((SHARED / "cases" / "pdfs").glob("*.pdf")))
+# What is read once is read by one process of a run of the tests.
+pytestmark = pytest.mark.xdist_group("foreign")
 needs_cases = pytest.mark.skipif(not CASES, reason="../shared/cases is not beside this checkout")
 PASSWORD = "openpassword"  # noqa: S105 - the one of sample-005, as its collection says
 LONGEST_S = 20
@@ -94,6 +96,12 @@ def outcomes() -> dict[str, Outcome]:
 
 
 @pytest.fixture(scope="module")
+def packs(outcomes: dict[str, Outcome]) -> dict[str, JoinedPack]:
+    """A pack with each case that comes in."""
+    return {name: pack_of(one.admitted) for name, one in outcomes.items() if one.admitted}
+
+
+@pytest.fixture(scope="module")
 def hostile() -> dict[str, Outcome]:
     """What became of each hostile file, in this run."""
     return outcomes_of(attach(make(), name) for name, make in HOSTILE.items())
@@ -101,7 +109,9 @@ def hostile() -> dict[str, Outcome]:
 
 @needs_cases
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem[-50:])
-def test_a_case_is_in_the_pack_or_is_one_error(path: Path, outcomes: dict[str, Outcome]) -> None:
+def test_a_case_is_in_the_pack_or_is_one_error(
+    path: Path, outcomes: dict[str, Outcome], packs: dict[str, JoinedPack]
+) -> None:
     """All its pages with a sound structure, or one error that names it; soon, and with little memory."""
     one = outcomes[path.name]
     assert one.seconds < LONGEST_S
@@ -111,7 +121,7 @@ def test_a_case_is_in_the_pack_or_is_one_error(path: Path, outcomes: dict[str, O
         assert path.name in one.error.where
         assert one.error.hint
     else:
-        pack = pack_of(one.admitted)
+        pack = packs[path.name]
         assert one.admitted.pages == pages_by_pdfium(path)
         assert pack.plan.page_count == 2 + one.admitted.pages
         assert check_structure(pack.pdf) == ()
@@ -140,12 +150,11 @@ def test_good_files_keep_their_claims(outcomes: dict[str, Outcome]) -> None:
 @needs_cases
 @pytest.mark.skipif(find_verapdf() is None, reason="veraPDF is not installed")
 @pytest.mark.parametrize("profile", ["ua1", "3a", "3b"])
-def test_no_claim_is_false(profile: str, outcomes: dict[str, Outcome], tmp_path: Path) -> None:
+def test_no_claim_is_false(profile: str, packs: dict[str, JoinedPack], tmp_path: Path) -> None:
     """Each pack that says that it keeps a standard keeps it, by another program than ours."""
     claiming: list[Path] = []
-    for name, one in outcomes.items():
-        pack = pack_of(one.admitted) if one.admitted else None
-        if pack and (pack.claims.ua if profile == "ua1" else pack.claims.archive == profile[1:]):
+    for name, pack in packs.items():
+        if pack.claims.ua if profile == "ua1" else pack.claims.archive == profile[1:]:
             claiming.append(tmp_path / name)
             claiming[-1].write_bytes(pack.pdf)
     found = check_by_verapdf(tuple(claiming), profile=profile)

@@ -8,35 +8,20 @@ from pathlib import Path
 import pytest
 
 from clinicpress.build import Workshop
-from clinicpress.model.page import ComposedPage
 from clinicpress.model.request import LeafletRequest
 from clinicpress.render import engine
-from clinicpress.render.engine import Press, RenderedPart
 from clinicpress.render.fit.breaks import BadBreak, BreakFault
-from clinicpress.shelf.assets import AssetShelf
 from clinicpress.shelf.workspace import open_workspace
 from clinicpress.shelf.world import World
-from tests.end_to_end.pressing import CLINICS
-
-ARTICLES = ("cluneal-nerve-pain", "low-back-pain-exercises", "nerve-root-injection", "sciatica")
+from tests.end_to_end.pressing import PERSONAL, Leaflets, Which, name_of
 
 
-@pytest.mark.parametrize("clinic", CLINICS)
-def test_the_examples_part_well(clinic: str, examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("which", PERSONAL, ids=name_of)
+def test_the_examples_part_well(which: Which, leaflets: Leaflets) -> None:
     """No heading ends a page, no line stands alone, and nothing is parted that a page could hold."""
-    parts: list[RenderedPart] = []
-    render = Press.render
-
-    def keep(press: Press, page: ComposedPage, shelf: AssetShelf) -> RenderedPart:
-        parts.append(render(press, page, shelf))
-        return parts[-1]
-
-    monkeypatch.setattr(Press, "render", keep)
-    workshop = Workshop(open_workspace(examples), World(today=date(2026, 11, 22)))
-    for article in ARTICLES:
-        workshop.leaflet(LeafletRequest(article=article, clinic=clinic, notes="grace"))
-    assert [part.bad_breaks for part in parts] == [()] * len(ARTICLES)
-    assert all(part.pages > 1 for part in parts)
+    made = leaflets.build(which)
+    assert made.pages > 1
+    assert made.asides == ()
 
 
 def test_a_bad_break_is_told(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
