@@ -18,7 +18,7 @@ cd "$room"
 venv/bin/python - <<'END'
 """Every module imports, but those that an extra is for: nothing leans on what only developers install."""
 import importlib, pkgutil, clinicpress
-of_extras = {"clinicpress.assemble.seal.pades"}
+of_extras = {"clinicpress.assemble.seal.pades", "clinicpress.batch.cluster", "clinicpress.batch.outpost"}
 for module in pkgutil.walk_packages(clinicpress.__path__, "clinicpress."):
     if module.name not in of_extras:
         importlib.import_module(module.name)
