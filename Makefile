@@ -17,7 +17,7 @@ demo: ready ## Build the examples into output/; print each path with pages and s
 	@scripts/demo.sh
 
 test: ready ## Every test; ARGS="-k leaflet" for some of them
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: ready ## Style, types, layers and house rules
 	@$(BIN)/ruff check
@@ -31,7 +31,7 @@ tidy: ready ## Mend what ruff can mend
 	@$(BIN)/ruff format
 
 matrix: ready ## Every article for every clinic in every format and ink, and as HTML in a browser: ten minutes
-	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests/end_to_end/test_matrix.py tests/end_to_end/test_html_in_a_browser.py
+	@CLINICPRESS_MATRIX=whole $(BIN)/python -m pytest -n $(WORKERS) tests/end_to_end/test_matrix.py tests/end_to_end/test_html_in_a_browser.py
 
 bench: ready ## Cold start, a record, joining and batches beside other tools and Typst: half an hour of quiet
 	@$(BIN)/python -m scripts.bench

@@ -25,8 +25,6 @@ from tests.unit.assemble.packs import a_part
 
 SHARED = Path(os.environ.get("CLINICPRESS_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))
 CASES = tuple(sorted((SHARED / "cases" / "pdfs").glob("*.pdf")))
-# What is read once is read by one process of a run of the tests.
-pytestmark = pytest.mark.xdist_group("foreign")
 needs_cases = pytest.mark.skipif(not CASES, reason="../shared/cases is not beside this checkout")
 PASSWORD = "openpassword"  # noqa: S105 - the one of sample-005, as its collection says
 LONGEST_S = 20

@@ -19,7 +19,7 @@ from clinicpress.shelf.world import World
 from tests.end_to_end.browser import find_violations, needs_chromium, open_browser, show
 from tests.end_to_end.conftest import NOW
 
-pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
+pytestmark = needs_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = open_workspace(ROOT / "examples")

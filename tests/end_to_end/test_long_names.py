@@ -48,7 +48,8 @@ def test_long_names_fit_every_head_and_foot(workspace: Path, masthead: str, foot
     workshop = Workshop(open_workspace(workspace), World(today=date(2026, 11, 22)))
     product = workshop.leaflet(LeafletRequest(article="after-your-injection", clinic="larkfield", format=format_id))
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(product.pdf)).pages]
-    assert all(words in pages[-1] for words in (NAME, EMAIL, "9:30am to 12:30pm and 2pm to 6pm"))
+    contact = pages[-1].replace("@ ", "@")  # a long address goes on behind its sign
+    assert all(words in contact for words in (NAME, EMAIL, "9:30am to 12:30pm and 2pm to 6pm"))
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
         assert "version" in page

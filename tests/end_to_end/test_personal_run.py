@@ -26,7 +26,6 @@ from clinicpress.verify.verapdf import check_by_verapdf, find_verapdf
 from tests.end_to_end.pressing import Leaflets, Which, name_of
 from tests.end_to_end.reading import elements, fonts, metadata, page_texts, reader
 
-pytestmark = pytest.mark.xdist_group("personal")
 KINDS = (
     Which("cluneal-nerve-pain", "larkfield", "owen", "a4"),
     Which("sciatica", "larkfield", "amira", mono=True),

@@ -26,7 +26,6 @@ from clinicpress.shelf.faces import installed_faces
 from tests.end_to_end.pressing import CLINICS, Leaflets, Which
 from tests.end_to_end.reading import fonts, text_sizes
 
-pytestmark = pytest.mark.xdist_group("type")
 MM = 72 / 25.4
 # Format: body and leading, the smallest text, the least margin in mm. What lies on sheets is measured as A5.
 FIGURES: Mapping[str, tuple[float, float, float, float]] = {

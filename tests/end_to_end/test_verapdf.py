@@ -26,17 +26,20 @@ def broken(folder: Path, profile: str) -> dict[str, tuple[str, ...]]:
 
 @WITH_VERAPDF
 def test_verapdf_agrees(leaflets: Leaflets, clinicpress: Press, workspace: Path) -> None:
-    """Every leaflet, both referrals and both packs keep PDF/UA-1 and PDF/A-3a."""
+    """Every leaflet, also in Welsh and Arabic, both referrals and both packs keep PDF/UA-1 and PDF/A-3a."""
     for number, which in enumerate((*PLAIN, *PERSONAL)):
         (workspace / f"leaflet-{number}.pdf").write_bytes(leaflets.build(which).pdf)
+    translated = ("leaflet", "after-your-injection", "--clinic", "larkfield", "--language")
     for command in (
+        (*translated, "cy", "-o", "welsh.pdf"),
+        (*translated, "ar", "-o", "arabic.pdf"),
         ("referral", "grace-spinal", "-o", "referral-1.pdf"),
         ("referral", "owen-pain", "-o", "referral-2.pdf"),
         ("pack", "grace-referral", "-o", "pack-1.pdf"),
         ("pack", "back-pain-starter", "-o", "pack-2.pdf"),
     ):
         assert clinicpress(*command).code == 0
-    assert len(tuple(workspace.glob("*.pdf"))) == len(PLAIN) + len(PERSONAL) + 4
+    assert len(tuple(workspace.glob("*.pdf"))) == len(PLAIN) + len(PERSONAL) + 6
     assert broken(workspace, "ua1") == {}
     assert broken(workspace, "3a") == {}
 

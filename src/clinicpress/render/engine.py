@@ -20,9 +20,10 @@ from clinicpress.render.addresses import part_addresses
 from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.render.finish import write_finished
 from clinicpress.render.fit.breaks import BadBreak, find_bad_breaks
-from clinicpress.render.fit.floating import fill_feet
+from clinicpress.render.fit.floating import filled_feet
 from clinicpress.render.fit.misfits import find_misfits
 from clinicpress.render.fit.refusal import refuse_misfits
+from clinicpress.render.fit.walk import lay_open
 from clinicpress.render.garbage import few_looks
 from clinicpress.render.kept_drawings import KeptDrawings, Pictures
 from clinicpress.render.one_ink import is_one_ink
@@ -95,14 +96,14 @@ class Press:
         with _watch(page.kind, self._fetcher):
             html = weasyprint.HTML(string=part_addresses(page.html), base_url=None, url_fetcher=self._fetcher)
             pictures = Pictures(self._drawings, self._fetcher.drawings)
-            document, sheets = fill_feet(
-                lambda: html.render(
+            with filled_feet():
+                document = html.render(
                     cache=pictures,
                     font_config=self._fonts,
                     stylesheets=[self._brand_sheet, house_sheet],
                     presentational_hints=True,  # a list that begins at 3 says so in an attribute
                 )
-            )
+            sheets = lay_open(document)
             document = document.copy(document.pages[page.pages_before : len(sheets) - page.pages_after])
             finished = write_finished(document, one_ink=self._one_ink)
             self._refuse_other_faces(document, page.kind)

@@ -26,7 +26,6 @@ from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.structure import check_structure
 from tests.unit.assemble.packs import a_part, reader
 
-pytestmark = pytest.mark.xdist_group("sign")
 NOW = datetime.now(UTC)
 KEY_PASSWORD = "correct horse"  # noqa: S105 - a key of the test's own
 OPENS = "battery staple"

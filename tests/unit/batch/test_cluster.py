@@ -32,10 +32,7 @@ from clinicpress.errors import UsageError
 from tests.unit.batch import hands
 from tests.unit.batch.batches import ADA, BEA, NAMES, batch_of
 
-pytestmark = [
-    pytest.mark.skipif(not importlib.util.find_spec("distributed"), reason="the extra is not installed"),
-    pytest.mark.xdist_group("cluster"),
-]
+pytestmark = pytest.mark.skipif(not importlib.util.find_spec("distributed"), reason="the extra is not installed")
 
 ROOT = Path(__file__).resolve().parents[3]
 BLIND = """

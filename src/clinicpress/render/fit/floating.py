@@ -1,15 +1,22 @@
-"""Figures that wait for the next page, while the words after them fill the foot of this one."""
+"""Figures that wait for the next page, while the words after them fill the foot of this one.
+
+WeasyPrint makes its boxes once, and lays pages out again where a counter turns out to be another. That is used
+here: a float trades places among the boxes, and only the pages that it leaves and comes to are laid out again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from weasyprint import Document
+from weasyprint import layout
+from weasyprint.formatting_structure.boxes import ParentBox
 
 from clinicpress.render.fit.breaks import flow_of, used_share
-from clinicpress.render.fit.walk import HEADINGS, Page, Place, lay_open
+from clinicpress.render.fit.walk import HEADINGS, Page, Place, open_boxes
 
 # A table has no caption: words after it that speak of it ("These signs …") would speak of nothing before it.
 _FLOATS = frozenset(("figure",))
@@ -17,36 +24,60 @@ _BODY = "body"
 # Of a page: a foot as empty as this is filled.
 _EMPTY = 0.22
 _MOST_PARAGRAPHS = 3
-# Each costs a layout.
-_MOST_FLOATS = 4
+_MOST_FLOATS = 8
 
 
-def fill_feet(render: Callable[[], Document]) -> tuple[Document, tuple[Page, ...]]:
-    """Return what `render` lays out, and its pages, with each float that left a foot empty after paragraphs for it.
+@contextmanager
+def filled_feet() -> Iterator[None]:
+    """Within this, each float that would leave a foot empty comes after paragraphs for which there is room.
 
     A float stays in its section, and in the order of the others: it only trades places with paragraphs and steps.
     """
-    waited: list[Any] = []
-    while True:
-        document = render()
-        pages = lay_open(document)
-        if len(waited) == _MOST_FLOATS or not _move_one(pages, waited):
-            return document, pages
+    make_all_pages = layout.make_all_pages
+    layout.make_all_pages = partial(_make_all_pages, make_all_pages, [])
+    try:
+        yield
+    finally:
+        layout.make_all_pages = make_all_pages
 
 
-def _move_one(pages: tuple[Page, ...], waited: list[Any]) -> bool:
-    """Move the first float that leaves a foot empty, and has not been moved, behind paragraphs that fit there."""
-    for page, following in pairwise(pages):
+def _make_all_pages(make: Callable[..., Any], waited: list[Any], context: Any, root: Any, *rest: Any) -> list[Any]:  # noqa: ANN401 - WeasyPrint has no types
+    """Return the pages without their margins, as WeasyPrint's function of this name does."""
+    html, made = rest
+    pages = list(make(context, root, html, made))
+    owed: set[int] = set()  # what WeasyPrint itself makes again, once it knows how many pages there are
+    while len(waited) < _MOST_FLOATS and (number := _move_one(root, open_boxes(pages), waited)) is not None:
+        owed |= {page for page, (*_, state) in enumerate(context.page_maker) if state["content_changed"]}
+        _mark(context, {number, number + 1})
+        pages = list(make(context, root, html, pages))
+    if owed:
+        _mark(context, owed)
+    return pages
+
+
+def _mark(context: Any, numbers: set[int]) -> None:  # noqa: ANN401 - as above
+    """Have WeasyPrint make these pages again, and what begins otherwise after them."""
+    for number, (*_, state) in enumerate(context.page_maker):
+        state["content_changed"] = number in numbers
+
+
+def _move_one(root: Any, pages: tuple[Page, ...], waited: list[Any]) -> int | None:  # noqa: ANN401 - as above
+    """Move the first float that leaves a foot empty, and has not been moved, behind paragraphs that fit there.
+
+    Returns:
+        The number of the page with that foot, from 0; none if nothing was moved.
+    """
+    for number, (page, following) in enumerate(pairwise(pages)):
         if (empty := 1 - used_share(page)) < _EMPTY:
             continue
         float_place = _leading_float(following)
         if float_place is None or float_place.box.element in waited:
             continue
         room = list(float_place.chain)[-1].room
-        if _move(float_place, following, empty * (room.bottom - room.top)):
+        if _move(root, float_place, following, empty * (room.bottom - room.top)):
             waited.append(float_place.box.element)
-            return True
-    return False
+            return number
+    return None
 
 
 def _leading_float(page: Page) -> Place | None:
@@ -64,27 +95,34 @@ def _is_float(place: Place) -> bool:
     return place.box.element_tag in _FLOATS and above is not None and above.box.element.get("class") == _BODY
 
 
-def _move(float_place: Place, page: Page, room_px: float) -> bool:
+def _move(root: Any, float_place: Place, page: Page, room_px: float) -> bool:  # noqa: ANN401 - as above
     """Put a float behind what follows it and fits; return whether there are any."""
-    holder, element = float_place.above, float_place.box.element
+    holder = _find_holder(root, float_place)
     if holder is None:
         return False
-    siblings = holder.box.element
-    start = list(siblings).index(element)
-    count = sum(1 for _ in _fitting(list(siblings)[start + 1 :], page, room_px))
-    if count:
-        siblings.remove(element)
-        siblings.insert(start + count, element)
+    boxes = list(holder.children)
+    start = next(number for number, box in enumerate(boxes) if box.element is float_place.box.element)
+    count = sum(1 for _ in _fitting(boxes[start + 1 :], page, room_px))
+    boxes.insert(start + count, boxes.pop(start))
+    holder.children = tuple(boxes)
     return bool(count)
+
+
+def _find_holder(root: Any, float_place: Place) -> Any:  # noqa: ANN401 - as above
+    """Return the box from which the one on the page that holds a float was copied."""
+    element = float_place.box.element
+    holders = (box for box in root.descendants() if isinstance(box, ParentBox))
+    return next((box for box in holders if any(child.element is element for child in box.children)), None)
 
 
 def _fitting(after: list[Any], page: Page, room_px: float) -> Iterator[Any]:
     """Yield what fits, one more where it may part; nothing that announces what comes after it."""
-    for element in after[:_MOST_PARAGRAPHS]:
+    for box in after[:_MOST_PARAGRAPHS]:
+        element = box.element
         is_announcing = "".join(element.itertext()).rstrip().endswith(":")
         if not _trades(element) or is_announcing or room_px <= 0:
             return
-        yield element
+        yield box
         room_px -= _height_px(element, page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -89,10 +89,15 @@ Page: TypeAlias = tuple[Place | Piece, ...]
 
 def lay_open(document: Document) -> tuple[Page, ...]:
     """Return for each page its places and pieces, in the order of the text."""
+    return open_boxes(page._page_box for page in document.pages)  # noqa: SLF001 - the box tree has no public name
+
+
+def open_boxes(page_boxes: Iterable[Any]) -> tuple[Page, ...]:
+    """Return for the box of each page its places and pieces, in the order of the text."""
     pages = []
     heading = None
-    for number, page in enumerate(document.pages, start=1):
-        walk = _Walk(number, page._page_box, heading)  # noqa: SLF001 - the box tree has no public name
+    for number, page_box in enumerate(page_boxes, start=1):
+        walk = _Walk(number, page_box, heading)
         pages.append(tuple(walk))
         heading = walk.heading
     return tuple(pages)

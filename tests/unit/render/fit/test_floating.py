@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from weasyprint import HTML, Document
 
-from clinicpress.render.fit.floating import fill_feet
+from clinicpress.render.fit.floating import filled_feet
 from tests.unit.render.fit.layouts import PAGE_STYLE
 
 _FIGURE = '<figure style="height: 100px; margin: 0">A drawing</figure>'
@@ -18,7 +16,8 @@ def _texts(body: str) -> list[str]:
     html = HTML(
         string=f'<style>{PAGE_STYLE} figure {{ break-inside: avoid }}</style><div class="body">{body}</div>'
     )
-    document, _ = fill_feet(partial(html.render))
+    with filled_feet():
+        document = html.render()
     return [_words(document, number) for number in range(len(document.pages))]
 
 
