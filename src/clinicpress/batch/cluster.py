@@ -26,13 +26,13 @@ from distributed import Client, Future, KilledWorker
 
 from clinicpress.batch.jobs import Job
 from clinicpress.batch.outcome import Outcome, ResultFile
-from clinicpress.batch.outpost import Errand, Lookout, Mission, Outpost, Reply, Work, do, unlike
+from clinicpress.batch.outpost import Errand, Lookout, Mission, Outpost, Reply, do_errand, unlike
 from clinicpress.batch.parcel import Sending
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
 from clinicpress.batch.tries import Tried
 from clinicpress.batch.versions import describe_programs
-from clinicpress.batch.worker import work
+from clinicpress.batch.worker import Work, work
 from clinicpress.errors import ClinicpressError, RenderError, UsageError
 from clinicpress.write.whole import write_together
 
@@ -176,7 +176,7 @@ class _Crew:
                 continue
             errand = Errand(packed=pickle.dumps((sent, notes)))
             key = f"clinicpress-{secrets.token_hex(8)}"
-            future = self.client.submit(do, self.mission, errand, key=key, pure=False)
+            future = self.client.submit(do_errand, self.mission, errand, key=key, pure=False)
             self.running[key] = (future, tried)
             future.add_done_callback(self._note)
 

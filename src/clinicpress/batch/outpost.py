@@ -11,7 +11,7 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,15 +27,12 @@ from clinicpress.batch.parcel import Parcel, order_at
 from clinicpress.batch.setting import Order
 from clinicpress.batch.tries import trouble_of
 from clinicpress.batch.versions import describe_programs
-from clinicpress.batch.worker import set_up
+from clinicpress.batch.worker import Work, end_pool, open_pool, set_up
 from clinicpress.model.notes import Notes
 
-_JOBS_BEFORE_RENEWAL = 500
 _POOLS = 3
 _BROKEN = "its worker's processes broke down"
 _LONGEST_VERSION = 40
-
-Work = Callable[[Job, Notes | None], Outcome]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +126,7 @@ class Outpost(WorkerPlugin):
             if self._pool is None or not self._pool.active:
                 _end(self._pool)
                 multiprocessing.current_process().daemon = False  # below a nanny it may have no children else
-                self._pool = ProcessPool(
-                    max_workers=self._at_once,
-                    max_tasks=_JOBS_BEFORE_RENEWAL,
-                    initializer=_begin,
-                    initargs=(self._order, os.getpid()),
-                    context=multiprocessing.get_context("spawn"),
-                )
+                self._pool = open_pool(self._order, self._at_once, _begin)
             return self._pool
 
     def _take(self, name: str) -> bytes:
@@ -168,7 +159,7 @@ class Lookout(SchedulerPlugin):
         self._scheduler.remove_plugin(self.name)
 
 
-def do(mission: str, errand: Errand) -> Reply:
+def do_errand(mission: str, errand: Errand) -> Reply:
     """Return what came of an errand on the worker that this runs on; it never raises what could hold words."""
     try:
         outpost = get_worker().plugins[mission]
@@ -195,5 +186,4 @@ def _begin(order: Order, parent: int) -> None:
 
 def _end(pool: ProcessPool | None) -> None:
     if pool:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        end_pool(pool)

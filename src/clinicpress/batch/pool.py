@@ -6,11 +6,10 @@ breaks, as when a process is killed between two jobs, another takes its place.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,23 +17,17 @@ from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
-from clinicpress.batch.jobs import Job
 from clinicpress.batch.outcome import Outcome
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
 from clinicpress.batch.tries import Tried, trouble_of
-from clinicpress.batch.worker import set_up, work
+from clinicpress.batch.worker import Work, end_pool, open_pool, work
 from clinicpress.errors import RenderError
-from clinicpress.model.notes import Notes
 
-_JOBS_BEFORE_RENEWAL = 500
 _AHEAD = 3
 _BROKEN_POOLS = 10
 _PATIENCE_SECONDS = 1.0
 _HINT = "Try --workers 0, or give the plan a larger limits.memory_mb."
-
-
-Work = Callable[[Job, Notes | None], Outcome]
 
 
 def pool_of(workers: int, work: Work = work) -> Engine:
@@ -66,18 +59,11 @@ class _Crew:
 
     def run(self) -> Iterator[Outcome]:
         while self.waiting:
-            pool = ProcessPool(
-                max_workers=min(self.workers, len(self.waiting)),
-                max_tasks=_JOBS_BEFORE_RENEWAL,
-                initializer=set_up,
-                initargs=(self.order, os.getpid()),
-                context=multiprocessing.get_context("spawn"),
-            )
+            pool = open_pool(self.order, min(self.workers, len(self.waiting)))
             try:
                 yield from self._use(pool)
             finally:
-                pool.stop()  # type: ignore[no-untyped-call]
-                pool.join()
+                end_pool(pool)
             self._take_back()
 
     def _use(self, pool: ProcessPool) -> Iterator[Outcome]:
