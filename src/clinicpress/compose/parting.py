@@ -11,10 +11,15 @@ from markupsafe import Markup
 
 _TOKEN = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
+_START = re.compile(r' start="(\d+)"')
 _ID = re.compile(r' (?:id|start)="[^"]*"')
 _VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _BLOCKS = frozenset(("p", "li", "tr", "h3", "h4"))
-_ENTRIES = re.compile(r"</(?:li|tr)>")
+_ENTRIES = frozenset(("li", "tr"))
+_PARTING = frozenset(("p", "li", "tr", "ol", "ul", "table"))
+_LISTS = frozenset(("ol", "ul"))
+# A rest that began with one of these would begin with an empty list, table or entry.
+_ENDS = re.compile(r"\s*</(?:li|tr|tbody|ol|ul|table)>")
 _SENTENCE = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z])")
 _GAP = re.compile(r"\s+")
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
@@ -33,14 +38,19 @@ class Parted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cut:
-    """A place at which HTML may part: the tags open there, lines before it, and how well it parts (0 is best)."""
+    """A place at which HTML may part: lines and entries before it, and how well it parts (0 is best).
+
+    `opened` are the tags that are open there, `head` is that of the table, and `counted` says of each list how far
+    it has counted.
+    """
 
     place: int
     lines: int
+    entries: int
     rank: int
     opened: tuple[str, ...]
     head: str
-    counted: int
+    counted: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -50,9 +60,10 @@ class _Reader:
     place: int = 0
     lines: int = 0
     letters: int = 0
+    entries: int = 0
     opened: list[str] = field(default_factory=list)
     head: str = ""
-    counted: int = 0
+    counted: list[int] = field(default_factory=list)
 
     def cuts(self, html: str) -> Iterator[_Cut]:
         """Yield the places at which HTML may part, in order; the last is its end."""
@@ -70,12 +81,12 @@ class _Reader:
             self._open(tag, name, html)
             return
         self.opened.pop()
+        self._count(name)
         if name in _BLOCKS:
             self.lines = self._line()
             self.letters = 0
-            self.counted += name == "li"
-            if name[0] != "h" and "<thead>" not in self.opened:
-                yield self._cut(self.place + len(tag), 0)
+        if name in _PARTING and "<thead>" not in self.opened:
+            yield self._cut(self.place + len(tag), 0)
 
     def _open(self, tag: str, name: str, html: str) -> None:
         if name not in _VOID:
@@ -83,8 +94,18 @@ class _Reader:
         if name == "table":
             found = _HEAD.match(html, html.find("<thead>", self.place))
             self.head = found[0] if found else ""
-        elif name in {"ol", "ul"}:
-            self.counted = 0
+        elif name in _LISTS:
+            start = _START.search(tag)
+            self.counted.append(int(start[1]) - 1 if start else 0)
+
+    def _count(self, ended: str) -> None:
+        """Count what has ended here; what stands in an entry of a list or table is no entry of its own."""
+        if ended in _LISTS:
+            self.counted.pop()
+        elif ended == "li":
+            self.counted[-1] += 1
+        if ended in _ENTRIES and not any(tag.startswith(("<li", "<tr", "<thead")) for tag in self.opened):
+            self.entries += 1
 
     def _text(self, text: str) -> Iterator[_Cut]:
         before = self.letters
@@ -104,8 +125,15 @@ class _Reader:
 
     def _cut(self, place: int, rank: int) -> _Cut:
         lines = self._line() if rank else self.lines
-        opened = tuple(self.opened)
-        return _Cut(place=place, lines=lines, rank=rank, opened=opened, head=self.head, counted=self.counted)
+        return _Cut(
+            place=place,
+            lines=lines,
+            entries=self.entries,
+            rank=rank,
+            opened=tuple(self.opened),
+            head=self.head,
+            counted=tuple(self.counted),
+        )
 
 
 def lines_of(html: str) -> int:
@@ -116,14 +144,15 @@ def lines_of(html: str) -> int:
 def part(html: str, lines: int) -> Parted:
     """Return HTML in two: so much as fills some lines, and the rest, which is empty where all of it does."""
     html = "".join(html)  # without its class, which would escape what is joined to it
-    cuts = [cut for cut in _Reader().cuts(html) if _says_more(html[cut.place :])]
+    reader = _Reader()
+    cuts = [cut for cut in reader.cuts(html) if _may_begin(html[cut.place :])]
     best = _best(cuts, lines) if lines_of(html) > lines else None
     if best is None:
         return Parted(first=Markup(html), rest=Markup(""), entries=0)  # noqa: S704 - ours, as it was
     before, behind = html[: best.place], html[best.place :]
     first = before + "".join(f"</{_name(tag)}>" for tag in reversed(best.opened))
     rest = "".join(_reopen(best)) + behind
-    entries = 0 if best.rank else len(_ENTRIES.findall(behind))
+    entries = 0 if best.rank else reader.entries - best.entries
     return Parted(first=Markup(first), rest=Markup(rest), entries=entries)  # noqa: S704 - as above
 
 
@@ -137,15 +166,17 @@ def _best(cuts: Sequence[_Cut], lines: int) -> _Cut | None:
     return next(iter(fitting[-1:] or cuts[:1]), None)
 
 
-def _says_more(html: str) -> bool:
-    return bool(_TOKEN.sub("", html).strip())
+def _may_begin(rest: str) -> bool:
+    """Tell whether a rest says something, and that at once."""
+    return bool(_TOKEN.sub("", rest).strip()) and not _ENDS.match(rest)
 
 
 def _reopen(cut: _Cut) -> Iterator[str]:
     """Yield the tags in which the rest stands: a table has its head again, and a list goes on counting."""
+    counted = iter(cut.counted)
     for tag in cut.opened:
-        bare = _ID.sub("", tag)
-        yield bare.replace("<ol", f'<ol start="{cut.counted + 1}"')
+        done = next(counted) if _name(tag) in _LISTS else 0
+        yield _ID.sub("", tag).replace("<ol", f'<ol start="{done + 1}"')
         if _name(tag) == "table":
             yield cut.head
 

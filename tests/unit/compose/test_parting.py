@@ -44,6 +44,23 @@ def test_a_list_goes_on_counting() -> None:
     )  # fmt: skip
 
 
+def test_each_list_goes_on_from_where_it_is() -> None:
+    """A list keeps its numbers, whatever it begins with; a list inside of it does not count, nor do its entries."""
+    inner = "<ol><li>Go</li><li>Rest</li></ol>"
+    parts = part(f'<ol start="3"><li>One{inner}</li><li>Two{inner}</li><li>Three</li></ol>', 3)
+    assert parts.first == f'<ol start="3"><li>One{inner}</li></ol>'
+    assert parts.rest == f'<ol start="4"><li>Two{inner}</li><li>Three</li></ol>'
+    assert parts.entries == 2
+
+
+def test_no_rest_begins_with_nothing() -> None:
+    """Behind the last entry of a list or table the rest begins with what comes after it, and no entry is empty."""
+    table = "<table><thead><tr><th>Head</th></tr></thead><tbody><tr><td>One</td></tr></tbody></table>"
+    assert part(f"{table}<p>Two</p>", 2).rest == "<p>Two</p>"
+    assert part("<ul><li>One</li></ul><p>Two</p>", 1).rest == "<p>Two</p>"
+    assert part("<ul><li><p>One</p></li><li><p>Two</p></li></ul>", 1).rest == "<ul><li><p>Two</p></li></ul>"
+
+
 def test_a_long_sentence_parts_between_words() -> None:
     """Words without end part behind a sentence where there is one, else between two words."""
     assert part("<p>" + "One of them. " * 40 + "</p>", 3).first.endswith("them. </p>")
