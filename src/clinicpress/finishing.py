@@ -89,7 +89,7 @@ def finish_letter(order: LetterOrder, part: RenderedPart, also: tuple[str, ...])
         name=patient_name(order.letter.id, order.referral.source),
         private=True,
         remarks=order.remarks,
-        asides=order.clinic.brand.remarks,
+        asides=(*order.clinic.brand.remarks, *part.bad_breaks),
         archive_faults=part.archive_faults,
     )
     return add_record(release(product, order.referral.facts.patient), order, also)
