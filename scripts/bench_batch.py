@@ -21,7 +21,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -32,11 +31,10 @@ from clinicpress import World
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.structure import check_structure
 from scripts.batch_pages import PageMaker, Sheet
-from scripts.inventing import invent_table
+from scripts.inventing import EPOCH, TODAY, invent_table
 from scripts.processes import PeakMemory
 
 ROOT = Path(__file__).resolve().parent.parent
-EPOCH, TODAY = "1795348800", date(2026, 11, 22)
 CLINICS = ("larkfield", "harbour", "cragside-hospital", "meridian", "northmoor")
 ARTICLES = (
     "cluneal-nerve-pain",

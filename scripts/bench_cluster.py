@@ -7,7 +7,6 @@ took is told apart from what scheduler and workers cost to start. Figures, and n
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import socket
@@ -22,6 +21,7 @@ from pathlib import Path
 import psutil
 
 from scripts.inventing import invent_table
+from scripts.proving import pdf_hashes
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "articles: [cluneal-nerve-pain]\nclinics: [larkfield]\nformats: [a4]\npatients: bench.csv\n"
@@ -42,7 +42,7 @@ def main() -> None:
         with _cluster(Path(folder)) as (address, cpu):
             print(f"cluster: {cpu():.1f} s of CPU to start", flush=True)
             _report("cluster", count, lambda: _print(workspace, there, "--cluster", address), cpu)
-        print("same bytes" if _hashes(here) == _hashes(there) else "OTHER BYTES")
+        print("same bytes" if pdf_hashes(here) == pdf_hashes(there) else "OTHER BYTES")
 
 
 def _report(name: str, count: int, work: Callable[[], None], cpu: Callable[[], float]) -> None:
@@ -96,13 +96,6 @@ def _children_cpu() -> float:
     """Return what the children of this process took that have ended."""
     times = os.times()
     return times.children_user + times.children_system
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*.pdf")
-    }
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,6 @@ from weasyprint.text.fonts import FontConfiguration
 
 from clinicpress import LeafletRequest, Workshop, World, open_workspace
 from clinicpress.batch.personal import PersonalRun
-from clinicpress.model.nhs_number import check_digit
 from clinicpress.model.notes import Notes, NotesFacts
 from clinicpress.model.page import ComposedPage
 from clinicpress.render.engine import drawing_colours
@@ -29,12 +28,11 @@ from clinicpress.render.fetcher import ShelfFetcher
 from clinicpress.shelf.assets import AssetShelf
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.structure import check_structure
+from scripts.inventing import FAMILIES, TODAY, nhs_numbers
 
 Made = TypeVar("Made")
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 22)
 FORMATS = ("a4", "a5", "large-print")
-FAMILIES = ("Nowak", "Okafor", "Haddad", "Lindqvist", "Pereira", "Whitcombe")
 SHORT = "Your back is healing well. Carry on with your walks, and call us if you have questions."
 LONG = (
     "You told us that the pain began after you moved house in September, and that it wakes you on most nights.\n\n"
@@ -49,9 +47,7 @@ MORE = {
 
 def invent_people(count: int, *, is_long: bool) -> Iterator[Notes]:
     """Yield notes of as many invented people, with numbers of the test range."""
-    digits = (f"999{number:06}" for number in range(1, count * 2))
-    numbers = (nine + str(last) for nine in digits if (last := check_digit(nine)) is not None)
-    for place, number in zip(range(count), numbers, strict=False):
+    for place, number in enumerate(islice(nhs_numbers(), count)):
         facts = {
             "patient": {
                 "family": FAMILIES[place % len(FAMILIES)],

@@ -1,13 +1,17 @@
-"""Invented patients, as a table for a batch: with numbers of the range that is kept for tests."""
+"""Invented patients, with numbers of the range that is kept for tests; and the day on which all is printed."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from clinicpress.model.nhs_number import check_digit
+
+TODAY, EPOCH = date(2026, 11, 22), "1795348800"
+"""One day, as the program has it and as `SOURCE_DATE_EPOCH` says it."""
 
 FAMILIES = ("Nowak", "Okafor", "Haddad", "Lindqvist", "Pereira", "Whitcombe")
 WORDS = (
@@ -35,7 +39,7 @@ def invent_table(count: int) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
-    writer.writerows(_row(place, number) for place, number in enumerate(islice(_numbers(), count)))
+    writer.writerows(_row(place, number) for place, number in enumerate(islice(nhs_numbers(), count)))
     return text.getvalue()
 
 
@@ -55,7 +59,8 @@ def _row(place: int, number: str) -> tuple[str, ...]:
     )
 
 
-def _numbers() -> Iterator[str]:
+def nhs_numbers() -> Iterator[str]:
+    """Yield numbers that are valid, and nobody's."""
     for middle in range(1, 1_000_000):
         digits = f"999{middle:06}"
         last = check_digit(digits)

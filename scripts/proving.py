@@ -11,11 +11,11 @@ from pathlib import Path
 
 from clinicpress.verify.conformance import check_conformance
 from clinicpress.verify.structure import check_structure
+from scripts.inventing import EPOCH
 from scripts.processes import processes_with
 
 MARK = f"CLINICPRESS_PROOF_{os.getpid()}"
 BESIDE = {"manifest.json", "manifest.csv", ".clinicpress-ledger.sqlite"}
-TODAY = "1795348800"
 
 Files = dict[str, str]
 """The hashes of files by their paths."""
@@ -30,7 +30,7 @@ def start_batch(workspace: Path, folder: Path, workers: int) -> subprocess.Popen
     command = (sys.executable, "-m", "clinicpress", "batch", "proof", "--workers", str(workers))
     return subprocess.Popen(
         (*command, "--workspace", str(workspace), "-o", str(folder)),
-        env={**os.environ, "SOURCE_DATE_EPOCH": TODAY, MARK: "1"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, MARK: "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -47,7 +47,15 @@ def hashes(folder: Path) -> Files:
     stray = [path.name for path in files if path.suffix != ".pdf"]
     if stray:
         raise BrokenPromiseError(f"stray files: {stray}")
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return pdf_hashes(folder)
+
+
+def pdf_hashes(folder: Path) -> Files:
+    """Return the hash of every document."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*.pdf")
+    }
 
 
 def compare(whole: Files, found: Files) -> None:
@@ -90,14 +98,6 @@ def wait_for_orphans() -> None:
         if time.monotonic() > deadline:
             raise BrokenPromiseError(f"processes outlive the run that was killed: {left}")
         time.sleep(0.02)
-
-
-def partial(folder: Path) -> Files:
-    """Return the hashes of the documents that a killed run left; what it left half written is swept by the next."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*.pdf")
-    }
 
 
 def wait_until_made(running: subprocess.Popen[str], folder: Path, documents: int) -> None:
