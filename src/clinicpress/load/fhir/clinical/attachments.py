@@ -16,9 +16,10 @@ from clinicpress.model.statements import Statement
 
 _PDF = "application/pdf"
 _TEXT = "text/plain"
-_SHORT = 2_000
-_BEYOND = 0x250
-_ALLOWED = "\n\r\t–—‘’“”•…€≤≥"
+_LONGEST_TEXT = 2_000
+# Latin with its extensions ends before this sign; faces have it, and a few signs beyond.
+_BEYOND_LATIN = 0x250
+_ALSO_PRINTABLE = "\n\r\t–—‘’“”•…€≤≥"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # How a file of each kind that a pack takes begins.
 _STARTS = {
@@ -77,13 +78,17 @@ def _carried_text(entry: Entry, attachment: Element, title: str, content: bytes,
         text = content.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         return Carried(reason="its text is in an encoding that is not UTF-8", place=place)
-    if len(text) > _SHORT:
-        return Carried(reason=f"its text is longer than {_SHORT:,} characters, and no PDF", place=place)
-    if not text or not all((sign.isprintable() and ord(sign) < _BEYOND) or sign in _ALLOWED for sign in text):
+    if len(text) > _LONGEST_TEXT:
+        return Carried(reason=f"its text is longer than {_LONGEST_TEXT:,} characters, and no PDF", place=place)
+    if not text or not all(map(_is_printable, text)):
         return Carried(reason="its text is empty, or holds signs that may not be printable", place=place)
     day = _day_of(entry.resource, attachment)
     when = when_of(day.isoformat()) if day else None
     return Carried(words=Statement(text=title, when=when, note=text), place=place)
+
+
+def _is_printable(sign: str) -> bool:
+    return sign in _ALSO_PRINTABLE or (sign.isprintable() and ord(sign) < _BEYOND_LATIN)
 
 
 def _kind_of(content: bytes, stated: str) -> str | None:

@@ -9,7 +9,7 @@ from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
-from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
+from clinicpress.load.fhir.wording.concepts import codes_of, notes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.quantities import number_words, quantity_words
 from clinicpress.load.fhir.wording.remarks import name_of_reference, name_or, remarks_on
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
@@ -63,10 +63,8 @@ def _read_media(bundle: Bundle, entry: Entry) -> Finding:
     return said(
         RESULTS,
         Statement(
-            text=f"Picture or recording: {what}"
-            if what
-            else "A picture or recording that the record does not name",
-            status=None if status == "completed" else spelt(status) or None,
+            text=f"Picture or recording: {what or 'one that the record does not name'}",
+            status=None if status == "completed" else spelt(status),
             when=span.when or span.until or when_of(media.issued),
             note=joined(
                 labelled("site", words_of(media.bodySite)),
@@ -91,7 +89,7 @@ def _read_prescription(bundle: Bundle, entry: Entry) -> Finding:
             text=f"Lens for the {one.eye or 'unnamed'} eye: {'; '.join(_powers(one)) or 'no power recorded'}",
             status=spelt(status),
             when=when_of(order.dateWritten),
-            note=joined(words_of(one.product), *(_note(each) for each in one.note or ()), by, remarks_on(order)),
+            note=joined(words_of(one.product), notes_of(one), by, remarks_on(order)),
         )
         for one in order.lensSpecification or ()
     )
@@ -107,7 +105,3 @@ def _powers(lens: Element) -> Iterator[str]:
             yield f"{label} {sign}{number_words(value)}".replace("-", "\u2212")
     for prism in lens.prism or ():
         yield f"prism {number_words(prism.amount)} base {prism.base}"
-
-
-def _note(note: Element) -> str:
-    return one_line(note.text)
