@@ -6,9 +6,9 @@ here: a float trades places among the boxes, and only the pages that it leaves a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from contextvars import ContextVar
 from itertools import pairwise
 from typing import Any
 
@@ -27,32 +27,41 @@ _MOST_PARAGRAPHS = 3
 _MOST_FLOATS = 8
 
 
+# A document may be laid out in each of several threads; outside of `filled_feet` nothing moves.
+_waited: ContextVar[list[Any] | None] = ContextVar("_waited", default=None)
+_lay_out_pages = layout.make_all_pages
+
+
 @contextmanager
 def filled_feet() -> Iterator[None]:
     """Within this, each float that would leave a foot empty comes after paragraphs for which there is room.
 
     A float stays in its section, and in the order of the others: it only trades places with paragraphs and steps.
     """
-    make_all_pages = layout.make_all_pages
-    layout.make_all_pages = partial(_make_all_pages, make_all_pages, [])
+    before = _waited.set([])
     try:
         yield
     finally:
-        layout.make_all_pages = make_all_pages
+        _waited.reset(before)
 
 
-def _make_all_pages(make: Callable[..., Any], waited: list[Any], context: Any, root: Any, *rest: Any) -> list[Any]:  # noqa: ANN401 - WeasyPrint has no types
+def _make_all_pages(context: Any, root: Any, html: Any, made: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """Return the pages without their margins, as WeasyPrint's function of this name does."""
-    html, made = rest
-    pages = list(make(context, root, html, made))
+    waited = _waited.get()
+    if waited is None:
+        return _lay_out_pages(context, root, html, made)
+    pages = list(_lay_out_pages(context, root, html, made))
     owed: set[int] = set()  # what WeasyPrint itself makes again, once it knows how many pages there are
     while len(waited) < _MOST_FLOATS and (number := _move_one(root, open_boxes(pages), waited)) is not None:
         owed |= {page for page, (*_, state) in enumerate(context.page_maker) if state["content_changed"]}
         _mark(context, {number, number + 1})
-        pages = list(make(context, root, html, pages))
+        pages = list(_lay_out_pages(context, root, html, pages))
     if owed:
         _mark(context, owed)
     return pages
+
+
+layout.make_all_pages = _make_all_pages  # WeasyPrint has no hook there
 
 
 def _mark(context: Any, numbers: set[int]) -> None:  # noqa: ANN401 - as above

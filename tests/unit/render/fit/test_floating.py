@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from weasyprint import HTML, Document
 
@@ -13,12 +15,14 @@ _FIGURE = '<figure style="height: 100px; margin: 0">A drawing</figure>'
 
 def _texts(body: str) -> list[str]:
     """Return the words of each page, with each float where it was put."""
-    html = HTML(
-        string=f'<style>{PAGE_STYLE} figure {{ break-inside: avoid }}</style><div class="body">{body}</div>'
-    )
     with filled_feet():
-        document = html.render()
+        document = _html(body).render()
     return [_words(document, number) for number in range(len(document.pages))]
+
+
+def _html(body: str) -> HTML:
+    style = f"{PAGE_STYLE} figure {{ break-inside: avoid }}"
+    return HTML(string=f'<style>{style}</style><div class="body">{body}</div>')
 
 
 def _words(document: Document, number: int) -> str:
@@ -55,3 +59,11 @@ def test_a_table_stays_before_the_words_that_speak_of_it() -> None:
     table = '<table style="break-inside: avoid"><tr><td style="height: 100px">Signs</td></tr></table>'
     texts = _texts(f'<div style="height: 130px"></div><p>One</p>{table}<p>These signs overlap</p>')
     assert " ".join(texts) == "One Signs These signs overlap"
+
+
+def test_what_another_thread_lays_out_stays_as_it_is() -> None:
+    """Who lays out pages with WeasyPrint beside us has them as WeasyPrint makes them."""
+    body = f'<div style="height: 130px"></div><p>One</p>{_FIGURE}<p>Two</p>'
+    with filled_feet(), ThreadPoolExecutor() as beside:
+        document = beside.submit(_html(body).render).result()
+    assert " ".join(_words(document, number) for number in range(2)) == "One A drawing Two"
