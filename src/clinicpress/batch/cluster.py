@@ -32,7 +32,7 @@ from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
 from clinicpress.batch.tries import Tried
 from clinicpress.batch.versions import describe_programs
-from clinicpress.batch.worker import Work, work
+from clinicpress.batch.worker import JOBS_AT_HAND, Work, work
 from clinicpress.errors import ClinicpressError, RenderError, UsageError
 from clinicpress.write.whole import write_together
 
@@ -40,7 +40,6 @@ _CONNECT_SECONDS = 5.0
 _WORKERS_SECONDS = 10.0
 _ALONE_SECONDS = 60.0
 _LOOK_SECONDS = 2.0
-_AHEAD = 3
 _AGAIN = "Run the same again: what is done stays done."
 _START = "Start some: dask worker {} --nthreads 1"
 
@@ -89,7 +88,7 @@ def _prepared(client: Client, order: Order, sending: Sending, work: Work) -> Ite
         UsageError: a worker would not print the same as this machine.
     """
     parcel, programs = sending.parcel(), describe_programs()
-    name = f"clinicpress-{parcel.id[:12]}-{secrets.token_hex(4)}"
+    name = f"clinicpress-{secrets.token_hex(8)}"
     mission = Mission(name=name, order=order, parcel=parcel, programs=programs, work=work)
     with _understood():
         for worker, there in client.run(describe_programs).items():
@@ -166,7 +165,7 @@ class _Crew:
             raise RenderError("the scheduler has lost all its workers.", hint=_AGAIN)
 
     def _hand_out(self) -> Iterator[Outcome]:
-        while self.waiting and len(self.running) < max(self.threads, 1) * _AHEAD:
+        while self.waiting and len(self.running) < max(self.threads, 1) * JOBS_AT_HAND:
             tried = self.waiting.popleft()
             job, notes = tried.task
             try:

@@ -21,10 +21,9 @@ from clinicpress.batch.outcome import Outcome
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
 from clinicpress.batch.tries import Tried, trouble_of
-from clinicpress.batch.worker import Work, end_pool, open_pool, work
+from clinicpress.batch.worker import JOBS_AT_HAND, Work, end_pool, open_pool, work
 from clinicpress.errors import RenderError
 
-_AHEAD = 3
 _BROKEN_POOLS = 10
 _PATIENCE_SECONDS = 1.0
 _HINT = "Try --workers 0, or give the plan a larger limits.memory_mb."
@@ -78,7 +77,7 @@ class _Crew:
                 return
 
     def _hand_out(self, pool: ProcessPool) -> None:
-        while self.waiting and len(self.running) < self.workers * _AHEAD and pool.active:
+        while self.waiting and len(self.running) < self.workers * JOBS_AT_HAND and pool.active:
             tried = self.waiting.popleft()
             try:
                 future = pool.schedule(self.work, args=tried.task, timeout=self.order.plan.facts.limits.seconds)

@@ -18,6 +18,9 @@ from clinicpress.shelf.bounds import bound_process, die_with_parent, look_seldom
 _JOBS_BEFORE_RENEWAL = 500
 _MAKERS: list[Maker] = []
 
+JOBS_AT_HAND = 3
+"""How many jobs are handed to each process, so that none waits for its next."""
+
 Work = Callable[[Job, Notes | None], Outcome]
 """What a process does with a job: `work`, or a function of a module that stands in for it."""
 

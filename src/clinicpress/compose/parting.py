@@ -25,6 +25,8 @@ _GAP = re.compile(r"\s+")
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 # Characters that surely fit a line beside a heading, and a line of a table with its columns.
 _LINE, _ROW = 68, 40
+# Where HTML may part, from the best.
+_BLOCK_END, _SENTENCE_END, _WORD_END = _RANKS = range(3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class Parted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cut:
-    """A place at which HTML may part: lines and entries before it, and how well it parts (0 is best).
+    """A place at which HTML may part: lines and entries before it, and its rank among such places.
 
     `opened` are the tags that are open there, `head` is that of the table, and `counted` says of each list how far
     it has counted.
@@ -86,7 +88,7 @@ class _Reader:
             self.lines = self._line()
             self.letters = 0
         if name in _PARTING and "<thead>" not in self.opened:
-            yield self._cut(self.place + len(tag), 0)
+            yield self._cut(self.place + len(tag), _BLOCK_END)
 
     def _open(self, tag: str, name: str, html: str) -> None:
         if name not in _VOID:
@@ -116,7 +118,8 @@ class _Reader:
         for match in _GAP.finditer(text):
             self.letters = before + match.end()
             if text[: match.start()].strip():
-                yield self._cut(self.place + match.end(), 1 if match.end() in sentences else 2)
+                rank = _SENTENCE_END if match.end() in sentences else _WORD_END
+                yield self._cut(self.place + match.end(), rank)
         self.letters = before + len(text)
 
     def _line(self) -> int:
@@ -124,7 +127,7 @@ class _Reader:
         return self.lines + max(1, ceil(self.letters / (_ROW if in_table else _LINE)))
 
     def _cut(self, place: int, rank: int) -> _Cut:
-        lines = self._line() if rank else self.lines
+        lines = self.lines if rank == _BLOCK_END else self._line()
         return _Cut(
             place=place,
             lines=lines,
@@ -152,16 +155,16 @@ def part(html: str, lines: int) -> Parted:
     before, behind = html[: best.place], html[best.place :]
     first = before + "".join(f"</{_name(tag)}>" for tag in reversed(best.opened))
     rest = "".join(_reopen(best)) + behind
-    entries = 0 if best.rank else reader.entries - best.entries
+    entries = reader.entries - best.entries if best.rank == _BLOCK_END else 0
     return Parted(first=Markup(first), rest=Markup(rest), entries=entries)  # noqa: S704 - as above
 
 
 def _best(cuts: Sequence[_Cut], lines: int) -> _Cut | None:
-    """Return the last place within some lines that parts well: what parts worse must hold twice as much."""
+    """Return the last place within some lines, of the best rank by which half of them are filled."""
     fitting = [cut for cut in cuts if cut.lines <= lines]
-    for rank in range(3):
+    for rank in _RANKS:
         last = [cut for cut in fitting if cut.rank == rank][-1:]
-        if last and (rank == 2 or last[0].lines * 2 >= lines):  # noqa: PLR2004 - a word is the last resort
+        if last and (rank == _WORD_END or last[0].lines * 2 >= lines):
             return last[0]
     return next(iter(fitting[-1:] or cuts[:1]), None)
 
