@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 
 from clinicpress.batch.run import Engine, Outcomes, Task
 from clinicpress.batch.setting import Order
@@ -35,11 +36,14 @@ def choose_engine(workers: int | None, cluster: str | None = None) -> Engine:
 
 
 def _cluster_of(address: str) -> Engine:
-    try:
-        from clinicpress.batch.cluster import cluster_of
-    except ImportError as error:
+    """Return the engine of a cluster.
+
+    Raises:
+        UsageError: the extra that it needs is not installed.
+    """
+    if not find_spec("distributed"):
         hint = 'Run: pip install "clinicpress[cluster]"'
-        raise UsageError(
-            "this needs dask.distributed, which is not installed.", where="--cluster", hint=hint
-        ) from error
+        raise UsageError("this needs dask.distributed, which is not installed.", where="--cluster", hint=hint)
+    from clinicpress.batch.cluster import cluster_of
+
     return cluster_of(address)
