@@ -56,13 +56,18 @@ def _dots(n: int, of: int) -> str:
 
 
 def _strokes(places: Sequence[tuple[int, int]], width: int) -> str:
-    """Return dots: a dash without length and with round ends is one, and a line of ten of them is one stroke."""
+    """Return dots: a very short dash with round ends is one, and a line of ten of them is one stroke.
+
+    A dash without any length at the end of a line is drawn by some viewers and left out by others.
+    """
     lines = "".join(
-        f"M{x + 5} {y + 5}h{10 * min(_TEN, len(places) - number) - 10 or 0.01}"
+        f"M{x + 5} {y + 5}h{10 * min(_TEN, len(places) - number) - 10}.1"
         for number, (x, y) in enumerate(places)
         if number % _TEN == 0
     )
-    return f'<path d="{lines}" fill="none" stroke-width="{width}" stroke-linecap="round" stroke-dasharray="0 10"/>'
+    return (
+        f'<path d="{lines}" fill="none" stroke-width="{width}" stroke-linecap="round" stroke-dasharray="0.1 9.9"/>'
+    )
 
 
 def _discs(places: Sequence[tuple[int, int]], radius: int) -> str:
