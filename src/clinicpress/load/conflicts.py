@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clinicpress.errors import ReferralError
 from clinicpress.model.folding import folded
+from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.record import Record
 from clinicpress.model.referral import AllergyState
 
@@ -64,11 +65,13 @@ def refuse_other_person(written: Source, recorded: Source) -> None:
 def refuse_other_allergies(written: Source, recorded: Source) -> None:
     """Refuse allergies that leave out one that a record knows, or say what the record denies.
 
+    Nobody denies what a record holds and could not be read or decided: then something stands beside its state.
+
     Raises:
         ReferralError: they do; both are shown, with their places. Source: DCB0129 hazard "allergy not shown".
     """
     ours, theirs = plain(written.values.get("allergies")), plain(recorded.values.get("allergies"))
-    if not ours or not theirs or theirs.get("state") not in _DECIDED:
+    if not ours or not (theirs.get("state") in _DECIDED or _denies_what_is_lost(ours, recorded)):
         return
     missing = _missing(ours, theirs)
     if ours.get("state") == theirs.get("state") and not missing:
@@ -78,6 +81,12 @@ def refuse_other_allergies(written: Source, recorded: Source) -> None:
         f"{written.place('allergies')} says {_spell(ours)}",
         f"{recorded.place('allergies')} says {_spell(theirs)}",
     )
+
+
+def _denies_what_is_lost(ours: Mapping[str, object], recorded: Source) -> bool:
+    is_lost = plain(recorded.values.get("allergies")).get("state") == AllergyState.UNAVAILABLE
+    beside = plain(recorded.values.get("statements")).get(ALLERGIES)
+    return ours.get("state") == AllergyState.NONE_KNOWN and is_lost and bool(beside)
 
 
 def _missing(ours: Mapping[str, object], theirs: Mapping[str, object]) -> tuple[str, ...]:

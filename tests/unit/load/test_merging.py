@@ -9,8 +9,10 @@ import pytest
 
 from clinicpress.errors import ReferralError
 from clinicpress.load import referral as loading
+from clinicpress.model.heading_keys import ALLERGIES
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import AllergyState, Referral
+from clinicpress.model.statements import Statement
 from clinicpress.shelf.workspace import open_workspace
 from tests.unit.load.records_built import PAST, health_record
 
@@ -139,6 +141,15 @@ def test_an_allergy_may_be_added(load: Load) -> None:
     """A person's list that includes the record's may say more."""
     more = "allergies: {state: known, entries: [{substance: latex}, {substance: penicillin, reaction: rash}]}\n"
     assert [entry.substance for entry in load(RECIPIENT + more).facts.allergies.entries] == ["latex", "penicillin"]
+
+
+def test_an_allergy_that_nobody_could_read_is_not_denied(load: Load) -> None:
+    """That none is known contradicts a record that holds one, but not one that says nothing of allergies."""
+    more = f"{RECIPIENT}allergies: {{state: none-known}}\n"
+    lost = {"allergies": {"state": "unavailable"}}
+    with pytest.raises(ReferralError, match=r"line 3 says 'none-known'; .*entry 7: .* says 'unavailable'"):
+        load(more, {**lost, "statements": {ALLERGIES: (Statement(text="The record holds an allergy"),)}})
+    assert load(more, lost).facts.allergies.state is AllergyState.NONE_KNOWN
 
 
 def test_an_allergy_that_the_record_denies_stops_the_build(load: Load) -> None:

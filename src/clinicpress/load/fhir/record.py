@@ -27,7 +27,7 @@ from clinicpress.load.fhir.leftovers import account_for_the_rest
 from clinicpress.load.fhir.own import as_it_was_made
 from clinicpress.load.fhir.people.taking import take_author, take_patient, take_relatives
 from clinicpress.load.fhir.reading.bundle import MAX_BYTES, read_bundle
-from clinicpress.load.fhir.reading.entries import Bundle
+from clinicpress.load.fhir.reading.entries import Bundle, Entry, Unreadable
 from clinicpress.load.fhir.reading.refusing import refuse
 from clinicpress.load.fhir.repeats import drop_repeats, with_each_once
 from clinicpress.load.fhir.results.taking import take_results
@@ -89,7 +89,7 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
     lines = _once_each((*repeated, *aside, *refused, *(line for _, part in taken for line in part)))
     lines |= {line.place: line for line in account_for_the_rest(own, lines)}
     said, sections = read_sections(with_each_once(unique, bundle), own, lines)
-    fields = join_fields((*(part for part, _ in taken), unread_fields(bundle, lines.values())))
+    fields = join_fields((*(part for part, _ in taken), unread_fields(own, lines.values())))
     kept, denials = retell_allergies(fields, said)
     sections = tuple(without_denial(line, denials) for line in sections)
     add_sections(fields, kept)
@@ -128,5 +128,6 @@ def _numbers(place: str) -> list[int]:
 
 
 def _allergy_places(own: Bundle) -> dict[str, str]:
-    held = own.of("AllergyIntolerance")
-    return {"allergies": "; ".join(f"{entry.place}: {entry.label}" for entry in held)} if held else {}
+    every: tuple[Entry | Unreadable, ...] = (*own.entries, *own.unreadable, *own.undecided)
+    held = [f"{one.place}: {one.label}" for one in every if one.kind == "AllergyIntolerance"]
+    return {"allergies": "; ".join(held)} if held else {}

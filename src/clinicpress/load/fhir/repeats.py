@@ -8,7 +8,10 @@ from dataclasses import replace
 from clinicpress.load.fhir.account import left_out
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.reading.index import Index
+from clinicpress.load.fhir.wording.verification import is_in_error
 from clinicpress.model.health_record import AccountLine
+
+_UNDECIDED = "it stands in the bundle in two versions of one date"
 
 
 def drop_repeats(bundle: Bundle) -> tuple[Bundle, tuple[AccountLine, ...]]:
@@ -26,7 +29,11 @@ def drop_repeats(bundle: Bundle) -> tuple[Bundle, tuple[AccountLine, ...]]:
         for one in bundle.entries
         if one.contained_in is not None and one.contained_in.place in lines
     )
-    return replace(bundle, entries=kept, index=Index(kept)), (*lines.values(), *inside)
+    undecided = tuple(
+        one for one in bundle.entries if _is_undecided(lines.get(one.place)) and not is_in_error(one.resource)
+    )
+    unique = replace(bundle, entries=kept, undecided=undecided, index=Index(kept))
+    return unique, (*lines.values(), *inside)
 
 
 def with_each_once(unique: Bundle, whole: Bundle) -> Bundle:
@@ -52,12 +59,14 @@ def _judge(group: list[Entry]) -> dict[str, AccountLine]:
         if same and entry is not newest:
             lines[entry.place] = left_out(entry, f"it repeats {newest.place}")
         elif not same and _version(entry) == _version(newest):
-            return {
-                one.place: left_out(one, "it stands in the bundle in two versions of one date") for one in group
-            }
+            return {one.place: left_out(one, _UNDECIDED) for one in group}
         elif not same:
             lines[entry.place] = left_out(entry, f"{newest.place} is a newer version of it")
     return lines
+
+
+def _is_undecided(line: AccountLine | None) -> bool:
+    return line is not None and line.reason.startswith(_UNDECIDED)
 
 
 def _version(entry: Entry) -> tuple[str, int]:

@@ -41,7 +41,8 @@ def keep_own(unique: Bundle) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
             aside.append(left_out(entry, reason))
         else:
             kept.append(entry)
-    own = replace(unique, entries=tuple(kept), index=Index(kept))
+    undecided = tuple(entry for entry in unique.undecided if not _fault_of(unique, entry, patient))
+    own = replace(unique, entries=tuple(kept), undecided=undecided, index=Index(kept))
     return own, patient, tuple(aside)
 
 

@@ -25,6 +25,19 @@ def test_an_unreadable_medicine_is_not_no_medicine() -> None:
     assert texts(read, PROBLEMS) == ("The record holds a problem that could not be read",)
 
 
+def test_what_contradicts_itself_is_not_nothing() -> None:
+    """Two versions of one date are not shown; that the record holds them is said, once for both."""
+    read = record(
+        patient(),
+        *({**NAMELESS, "medicationCodeableConcept": {"text": f"Warfarin {dose} mg"}} for dose in (3, 5)),
+        *(condition(text=text) for text in ("Angina", "No angina")),
+        *(condition("c2", text=text, subject={"reference": "Patient/p2"}) for text in ("Gout", "Mumps")),
+    )
+    assert texts(read, MEDICINES) == ("The record holds a medicine in versions that contradict each other",)
+    assert texts(read, PROBLEMS) == ("The record holds a problem in versions that contradict each other",)
+    assert "medicines" not in read.fields
+
+
 @pytest.mark.parametrize("more", [{"link": [{"relation": "next", "url": "x"}]}, {"total": 240}])
 def test_one_page_of_a_search_is_not_the_record(more: Tree) -> None:
     """A server that has more than it sent is believed: letter and command line say so."""

@@ -15,6 +15,7 @@ from clinicpress.load.fhir.clinical.allergy_words import allergy_of, negation_of
 from clinicpress.load.fhir.reading.dates import when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.unread import unread_allergies
 from clinicpress.load.fhir.wording.concepts import code_in, codes_of, coding_has, words_of
 from clinicpress.load.fhir.wording.verification import IN_ERROR, is_entered_in_error, is_refuted, keys_of
 from clinicpress.model.heading_keys import ALLERGIES
@@ -75,11 +76,10 @@ def _contradicted(denial: _Heard, known: str) -> _Heard:
 
 
 def _beside(bundle: Bundle, heard: tuple[_Heard, ...], state: AllergyState) -> tuple[Statement, ...]:
-    """Return what stands beside the list: denials it does not say itself, and that one was not readable."""
+    """Return what stands beside the list: denials it does not say itself, and what nobody could read or decide."""
     none_known = state is AllergyState.NONE_KNOWN
     denials = tuple(one.denial for one in heard if one.denial and not (one.denies_all and none_known))
-    lost = _some_unreadable(bundle, heard)
-    return (*denials, Statement(text="The record holds an allergy that could not be read")) if lost else denials
+    return (*denials, *unread_allergies(bundle, are_unreadable=_some_unreadable(bundle, heard)))
 
 
 def _hear(entry: Entry) -> _Heard:
@@ -110,7 +110,7 @@ def _hear_readable(entry: Entry) -> _Heard:
 def _state(bundle: Bundle, heard: tuple[_Heard, ...]) -> AllergyState:
     if any(one.allergy for one in heard):
         return AllergyState.KNOWN
-    if _some_unreadable(bundle, heard):
+    if _some_unreadable(bundle, heard) or any(one.kind == _KIND for one in bundle.undecided):
         return AllergyState.UNAVAILABLE
     if any(one.denies_all for one in heard):
         return AllergyState.NONE_KNOWN

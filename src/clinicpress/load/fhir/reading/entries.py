@@ -58,6 +58,7 @@ class Bundle:
         where: the file, for messages.
         type: `document`, `collection` or `searchset`.
         timestamp: when it was put together.
+        undecided: versions of one resource of which nothing says which holds; they are not among `entries`.
         missing: what the bundle says that it does not hold, in a sentence.
         headings: under which key of the letter the Composition lists a resource, by the place of its entry.
     """
@@ -67,6 +68,7 @@ class Bundle:
     timestamp: PartialDate | None
     entries: tuple[Entry, ...] = field(repr=False)
     unreadable: tuple[Unreadable, ...] = ()
+    undecided: tuple[Entry, ...] = field(default=(), repr=False)
     missing: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     index: Index[Entry] = field(default_factory=Index, repr=False, compare=False)

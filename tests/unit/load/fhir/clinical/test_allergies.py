@@ -258,3 +258,18 @@ def test_a_narrative_denies_no_allergy_of_the_record(html: str, outcome: Outcome
     assert "Composition/d1 section 1" in read.remarks[0]
     assert "known" not in narrative_of(read).lower()
     assert "nkda" not in narrative_of(read).lower()
+
+
+def test_an_allergy_in_two_versions_is_not_no_allergy() -> None:
+    """Nothing says which of them holds: the allergies are unavailable, and the letter says why."""
+    versions = (allergy(code={"text": text}) for text in ("Penicillin", "Penicillin and latex"))
+    read = record(patient(), *versions)
+    assert allergies_of(read).state is AllergyState.UNAVAILABLE
+    assert texts(read, ALLERGIES) == ("The record holds an allergy in versions that contradict each other",)
+    assert read.places["allergies"] == "entry 2: AllergyIntolerance/a1; entry 3: AllergyIntolerance/a1"
+
+
+def test_versions_that_were_never_true_leave_nothing() -> None:
+    """Two versions that were both entered in error hide no allergy."""
+    versions = (allergy(code={"text": text}, verificationStatus=verified("entered-in-error")) for text in "AB")
+    assert allergies_of(record(patient(), *versions)).state is AllergyState.NOT_RECORDED
