@@ -108,6 +108,15 @@ class Bounds(Record):
             return Flag.HIGH
         return Flag.NORMAL
 
+    def judge_side(self, known: Bounds) -> Flag | None:
+        """Return on which side a value surely is of which one bound is known, as of `<1.1`; None if on neither."""
+        are_apart = self.open or known.open
+        if known.low is None and known.high is not None and self.low is not None:
+            return Flag.LOW if known.high < self.low or (are_apart and known.high == self.low) else None
+        if known.high is None and known.low is not None and self.high is not None:
+            return Flag.HIGH if known.low > self.high or (are_apart and known.low == self.high) else None
+        return None
+
 
 def read_bounds(text: str, unit: str = "") -> Bounds | None:
     """Return the bounds that a range in words says plainly, `<10`, `over 60` or `3.5-5.5`; None for any other text.
@@ -168,11 +177,14 @@ class Result(Record):
 
     @property
     def judged(self) -> Flag | None:
-        """What the laboratory said, else what the reference range says."""
-        if self.flag or self.number is None:
-            return self.flag
+        """What the laboratory said, else what the reference range says; of `<0.3` only what is certain."""
         bounds = self._bounds
-        return bounds.judge(self.number) if bounds else None
+        if self.flag or bounds is None:
+            return self.flag
+        if self.number is not None:
+            return bounds.judge(self.number)
+        known = read_bounds(self.value)
+        return bounds.judge_side(known) if known else None
 
     @property
     def _bounds(self) -> Bounds | None:

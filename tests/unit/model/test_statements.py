@@ -64,8 +64,28 @@ def test_no_other_text_is_guessed_at(text: str) -> None:
 
 @pytest.mark.parametrize("value", ["<0.3", "Positive", "NaN"])
 def test_what_is_no_number_is_not_marked(value: str) -> None:
-    """Words and values with a comparator are not compared with a range."""
+    """Words are not compared with a range, nor is a value of which only a bound is known within it."""
     assert judged(value, "<10") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "flag"),
+    [
+        ("<1.1", ">=4", Flag.LOW),
+        (">5000", "<=500", Flag.HIGH),
+        ("≥ 5000", "<=500", Flag.HIGH),
+        ("<4", ">=4", Flag.LOW),
+        ("<=4", ">=4", None),
+        ("≤4", ">4", Flag.LOW),
+        (">5.5", "3.5-5.5", Flag.HIGH),
+        (">4", "3.5-5.5", None),
+        ("<5", "3.5-5.5", None),
+        ("<5000", "<=500", None),
+    ],
+)
+def test_what_a_comparator_makes_certain_is_marked(value: str, text: str, flag: Flag | None) -> None:
+    """A value below all that can be measured is low where the range begins there or above; nothing else is."""
+    assert judged(value, text) is flag
 
 
 def test_numbers_and_the_laboratory_come_first() -> None:
