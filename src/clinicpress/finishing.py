@@ -43,6 +43,10 @@ def lay_out(
     """
     part = printer(order)
     missing = order.format.missing_pages(part.pages)
+    if missing == 1 and not order.format.pages:  # pages for notes would take the back to a page of its own too
+        apart = printer(replace(order, back_apart=True))
+        if not order.format.missing_pages(apart.pages):
+            return apart
     for _ in range(_FILLINGS):
         if missing > 0:
             order = replace(order, notes_pages=order.notes_pages + missing)

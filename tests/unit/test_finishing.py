@@ -49,6 +49,18 @@ def test_a_page_that_the_words_gave_up_is_filled_too() -> None:
     assert pages_of({0: 5, 3: 7, 4: 8}) == (8, [0, 3, 4])
 
 
+def test_the_back_fills_a_page_that_is_missing() -> None:
+    """Where one page is missing, whom to call has it, and no page for notes is added."""
+    tries: list[tuple[int, bool]] = []
+
+    def print_pages(tried: LeafletOrder) -> RenderedPart:
+        tries.append((tried.notes_pages, tried.back_apart))
+        return RenderedPart(pdf=b"", pages=8 if tried.back_apart else 7, anchors={})
+
+    assert lay_out(order(), print_pages, lambda: ("a4",)).pages == 8
+    assert tries == [(0, False), (0, True)]
+
+
 def test_pages_that_never_fill_the_sheets_are_refused() -> None:
     """One message says how many there are, and what else to print."""
     with pytest.raises(ClinicpressError, match=r"sciatica\.md: it needs 7 pages, .* 'two-up' has 8\..* a4"):

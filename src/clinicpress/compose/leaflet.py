@@ -72,6 +72,7 @@ class LeafletView:
     logo: Image | None
     title_step: str
     notes_pages: int
+    back_apart: bool
     leads_to_help: bool
     pages_before: int = 0
     pages_after: int = 0
@@ -215,6 +216,7 @@ def leaflet_view(order: LeafletOrder, theme: Theme) -> LeafletView:
         logo=order.clinic.logo("mono" if order.mono else "colour"),
         title_step=title_step(facts.title),
         notes_pages=order.notes_pages,
+        back_apart=order.back_apart,
         leads_to_help=_CARD in body,
     )
 

@@ -25,6 +25,7 @@ class LeafletOrder:
         mono: with one ink.
         press: the press that it is made ready for, with bleed and marks, if any.
         notes_pages: pages for the reader's own notes that fill the format up.
+        back_apart: whether the back, with whom to call, has a page of its own.
         remarks: what whoever ordered it must know before it is handed out.
         asides: what they may know of its looks.
     """
@@ -40,5 +41,6 @@ class LeafletOrder:
     allow_expired: bool = False
     allow_stale: bool = False
     notes_pages: int = 0
+    back_apart: bool = False
     remarks: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
