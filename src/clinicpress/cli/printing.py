@@ -14,7 +14,7 @@ from clinicpress.cli.overview import Overview
 from clinicpress.cli.progress import show_progress
 from clinicpress.cli.showing import short_path, show_product
 from clinicpress.model.product import Product
-from clinicpress.write.names import choose_path, other_volumes, volume_path
+from clinicpress.write.names import choose_path, other_volumes, refuse_one_name, volume_path
 from clinicpress.write.whole import write_together
 
 Maker = Callable[[], tuple[Product, ...]]
@@ -48,9 +48,10 @@ def print_products(
 def _write(path: Path, products: tuple[Product, ...], options: Mapping[str, Any], beside: Files) -> None:
     """Write what belongs together, whole or not at all, and say where it is."""
     placed = [(volume_path(path, product.volume), product) for product in products]
+    files = [(place, product.pdf) for place, product in placed]
+    files += [(twin.path_beside(place), twin.content) for place, product in placed for twin in product.twins]
+    refuse_one_name([path for path, _ in (*files, *beside)])
     if not options["dry_run"]:
-        files = [(place, product.pdf) for place, product in placed]
-        files += [(twin.path_beside(place), twin.content) for place, product in placed for twin in product.twins]
         write_together((*files, *beside), private=products[0].private)
     for place, product in placed:
         show_product(place, product, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from clinicpress.errors import UsageError
@@ -80,6 +81,20 @@ def choose_path(asked: Path | None, folder: Path, name: str, *, several: bool) -
     if several:
         raise UsageError("-o names one file, but there are several results.", hint="Name a folder instead.")
     return asked
+
+
+def refuse_one_name(paths: Iterable[Path]) -> None:
+    """Refuse outputs of which one would take the place of another; case alone is no difference on every disk.
+
+    Raises:
+        UsageError: two of them have one name.
+    """
+    held: set[str] = set()
+    for path in paths:
+        name = str(path.resolve()).casefold()
+        if name in held:
+            raise UsageError("two outputs have one name.", where=str(path), hint="Give one of them another name.")
+        held.add(name)
 
 
 def volume_path(path: Path, volume: tuple[int, int]) -> Path:

@@ -10,7 +10,15 @@ import pytest
 from clinicpress.errors import UsageError
 from clinicpress.model.format import Format
 from clinicpress.model.press import PressProfile
-from clinicpress.write.names import choose_path, leaflet_name, opaque_id, other_volumes, safe_name, volume_path
+from clinicpress.write.names import (
+    choose_path,
+    leaflet_name,
+    opaque_id,
+    other_volumes,
+    refuse_one_name,
+    safe_name,
+    volume_path,
+)
 from tests.unit.compose.articles import an_article, an_order
 from tests.unit.compose.records import some_notes
 
@@ -88,3 +96,10 @@ def test_files_of_an_earlier_run_are_found(tmp_path: Path) -> None:
     assert [path.name for path in other_volumes(tmp_path / "a.pdf", 3)] == ["a-1-of-2.pdf", "a.pdf"]
     assert [path.name for path in other_volumes(tmp_path / "a.pdf", 1)] == ["a-1-of-2.pdf", "a-1-of-3.pdf"]
     assert other_volumes(tmp_path / "not there" / "a.pdf", 1) == ()
+
+
+def test_two_outputs_of_one_name_are_refused(tmp_path: Path) -> None:
+    """An account does not take the place of a summary; names that differ in case alone are one on some disks."""
+    refuse_one_name([tmp_path / "a.pdf", tmp_path / "a.json"])
+    with pytest.raises(UsageError, match="two outputs have one name"):
+        refuse_one_name([tmp_path / "a.pdf", tmp_path / "a.json", tmp_path / "b" / ".." / "A.json"])
