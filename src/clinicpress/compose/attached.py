@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from clinicpress.model.clinical import clinical_date, long_date
 from clinicpress.model.referral import AttachedDocument
 
 SEPARATE = "Sent separately"
+IN_RECORD = "In the record, not with this letter"
 _NOT_DATED = "Not dated"
 _WORD = re.compile(r"\w+")
 # What only says of which kind a document is.
@@ -21,7 +22,7 @@ _KINDS = frozenset({"leaflet", "the", "a", "of"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """A document that goes with the letter; `place` is empty where the letter goes alone."""
+    """A document that goes with the letter; `place` is empty where nothing is known of it."""
 
     title: str
     day: str
@@ -29,15 +30,21 @@ class DocumentView:
 
 
 def document_views(
-    documents: Sequence[AttachedDocument], attached: Attached, said: Callable[[date], str]
+    documents: Sequence[AttachedDocument],
+    attached: Attached,
+    said: Callable[[date], str],
+    in_record: Container[str] = (),
 ) -> tuple[DocumentView, ...]:
-    """Return what the letter names, in its order, and then what its pack has besides."""
+    """Return what the letter names, in its order, and then what its pack has besides.
+
+    `in_record` are the titles of files that a record carries: only a pack opens them, compares and holds them.
+    """
     found = match_documents(documents, attached or ())
     named = tuple(
         DocumentView(
             title=document.title,
             day=said(document.date) if document.date else _NOT_DATED,
-            place=_place(found.get(number), attached),
+            place=_place(found.get(number), attached, is_in_record=document.title in in_record),
         )
         for number, document in enumerate(documents)
     )
@@ -88,7 +95,7 @@ def _words(title: str, day: date | None) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(plain) if word not in dropped)
 
 
-def _place(part: AttachedPart | None, attached: Attached) -> str:
+def _place(part: AttachedPart | None, attached: Attached, *, is_in_record: bool) -> str:
     if attached is None:
-        return ""
+        return IN_RECORD if is_in_record else ""
     return part.place if part else SEPARATE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from clinicpress.compose.attached import SEPARATE
+from clinicpress.compose.attached import IN_RECORD, SEPARATE
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
@@ -115,7 +115,9 @@ def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = N
     letter, where = order.letter, str(order.referral.source)
     facts = _voiced_facts(order)
     speaker = PlainSpeaker(letter.plain) if letter.plain else None
-    rows = Rows(facts=facts, theme=theme, speaker=speaker, attached=order.attached)
+    record = order.referral.record
+    held = frozenset(file.title for file in record.files) if record else frozenset()
+    rows = Rows(facts=facts, theme=theme, speaker=speaker, attached=order.attached, in_record=held)
     all_rows = _fill_rows(rows, letter, read_sections(facts.sections, letter, where), where)
     title = letter.title(facts.specialty)
     patient = facts.patient
@@ -239,7 +241,8 @@ def _party(person: Correspondent | None) -> str:
 
 def _counted(rows: Rows) -> str:
     """Return how many documents go with the letter."""
-    separate = sum(document.place == SEPARATE for document in rows.documents)
-    documents = len(rows.documents) - separate
+    places = [document.place for document in rows.documents]
+    separate = places.count(SEPARATE)
+    documents = len(places) - separate - places.count(IN_RECORD)
     told = {0: "no documents attached", 1: "1 document attached"}.get(documents, f"{documents} documents attached")
     return f"{told}, {separate} sent separately" if separate else told

@@ -29,6 +29,7 @@ PRIORITIES = {
     Priority.TWO_WEEK: "Two-week wait",
 }
 _YOU = "You"
+_WHERE, _IN_THIS_PACK = "Where", "In this pack"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,12 @@ class Rows:
     theme: Theme
     speaker: PlainSpeaker | None = None
     attached: Attached = None
+    in_record: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> tuple[DocumentView, ...]:
         """What goes with the letter, and what is sent separately."""
-        return document_views(self.facts.documents, self.attached, self.day)
+        return document_views(self.facts.documents, self.attached, self.day, self.in_record)
 
     def body(self, key: str) -> Markup:
         """Return what the facts say under a heading; empty where they say nothing."""
@@ -199,8 +201,11 @@ def _action_views(rows: Rows, actions: Sequence[Action], nobody: str = "Not name
 
 def _documents(rows: Rows) -> Markup:
     documents = rows.documents
-    placed = any(document.place for document in documents)
-    return rows.part("documents", documents=documents, placed=placed) if documents else Markup("")
+    if not documents:
+        return Markup("")
+    column = _WHERE if rows.attached is None else _IN_THIS_PACK
+    placed = column if any(document.place for document in documents) else ""
+    return rows.part("documents", documents=documents, placed=placed)
 
 
 def _distribution(rows: Rows) -> Markup:

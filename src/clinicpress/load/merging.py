@@ -46,6 +46,7 @@ def leave_out(record: HealthRecord, reasons: Mapping[str, str], where: str) -> H
         record,
         fields=fields,
         files=() if "documents" in dropped else record.files,
+        lost_files=() if "documents" in dropped else record.lost_files,
         account=tuple(
             _left_out(line, reasons[line.heading]) if line.heading in reasons else line for line in record.account
         ),

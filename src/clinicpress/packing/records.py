@@ -36,7 +36,7 @@ def place_documents(plan: PackPlan, referrals: Sequence[Referral], record: Healt
     """Return a pack with each `documents` item replaced by an item for each document of the records.
 
     Raises:
-        AssembleError: there is no record whose documents these could be.
+        AssembleError: there is no record whose documents these could be, or not all of them came whole.
     """
     if not any(item.documents for item in plan.facts.items):
         return Placed(facts=plan.facts)
@@ -69,6 +69,8 @@ class _Placing:
     def of_records(self, item: PackItem, records: Sequence[HealthRecord]) -> Iterator[PackItem]:
         """Yield an item for each document that a pack can hold; of any other, it is said."""
         wanted = [record for record in records if item.documents in {_ANY, str(record.source), record.source.name}]
+        for record in wanted or records:
+            _refuse_lost_files(record)
         files = [(record, file) for record in wanted or records for file in record.files]
         fitting = [(record, file) for record, file in files if file.media_type in _KINDS]
         if isinstance(item.alt, tuple) and len(item.alt) != len(fitting):
@@ -95,6 +97,20 @@ class _Placing:
         title = f"Document {number + 1} of the record" if named else file.title
         alt = item.alt[number] if isinstance(item.alt, tuple) else item.alt
         return PackItem.model_validate({_KINDS[file.media_type]: target, "title": title, "alt": alt})
+
+
+def _refuse_lost_files(record: HealthRecord) -> None:
+    """Refuse a record of which a pack would hold some documents only: no part is ever left out.
+
+    Raises:
+        AssembleError: a document is damaged, or is not in the record.
+    """
+    if record.lost_files:
+        raise AssembleError(
+            f"this record has a document that cannot be placed: {'; '.join(record.lost_files)}.",
+            where=str(record.source),
+            hint="Ask its sender for it, or name in the pack the files that it is to hold, one by one.",
+        )
 
 
 def load_pack_record(plan: PackPlan, path: Path) -> HealthRecord | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from clinicpress.compose.attached import SEPARATE, document_views, match_documents
+from clinicpress.compose.attached import IN_RECORD, SEPARATE, document_views, match_documents
 from clinicpress.model.attached import AttachedPart
 from clinicpress.model.clinical import clinical_date
 from clinicpress.model.referral import AttachedDocument
@@ -32,6 +32,12 @@ def test_what_the_pack_has_not_is_sent_separately() -> None:
     """A document that no part of the pack is, is said to come another way; in no pack, nothing is said."""
     assert document_views(documents("MRI report"), (LETTER,), clinical_date)[0].place == SEPARATE
     assert document_views(documents("MRI report"), None, clinical_date)[0].place == ""
+
+
+def test_what_a_letter_alone_has_in_its_record() -> None:
+    """Nobody opened a record's file for a letter that goes alone: it is not said to be attached."""
+    shown = document_views(documents("MRI report", "GP's letter"), None, clinical_date, {"MRI report"})
+    assert [view.place for view in shown] == [IN_RECORD, ""]
 
 
 def test_what_the_letter_does_not_name_is_listed_too() -> None:

@@ -94,6 +94,7 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
     sections = tuple(without_denial(line, denials) for line in sections)
     add_sections(fields, kept)
     files = cast("tuple[RecordedFile, ...]", fields.pop("files", ()))
+    lost_files = cast("tuple[str, ...]", fields.pop("lost_files", ()))
     remarks = cast("tuple[str, ...]", fields.pop("remarks", ()))
     remarks += (VOUCHED,) if stands_in(patient) else ()
     remarks += tuple(f"{label} says that no allergy is known: this {DENIED}." for label in denials)
@@ -102,6 +103,7 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
         source=source,
         fields=as_it_was_made(content, str(source), fields),
         files=files,
+        lost_files=lost_files,
         account=_in_order((*lines.values(), *sections)),
         remarks=(bundle.missing, *remarks) if bundle.missing else remarks,
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},

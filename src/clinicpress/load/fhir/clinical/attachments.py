@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clinicpress.load.fhir.reading.dates import when_of
@@ -37,11 +38,17 @@ _HEAD = 1024
 ELSEWHERE = "its content is not in the bundle, and nothing is fetched"
 BROKEN = "its content is broken"
 NOT_PRINTED = "its content is no PDF, picture or Word file"
+NOT_ATTACHED = "Not attached"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A file and its line under the documents, or a short text; or why there is neither; or that it is damaged."""
+    """A file and its line under the documents, or a short text; or why there is neither; or that it is damaged.
+
+    Attributes:
+        title: what the record calls it, whatever became of it.
+        source: the resource that names it, and where that stands.
+    """
 
     file: RecordedFile | None = None
     document: AttachedDocument | None = None
@@ -49,10 +56,36 @@ class Carried:
     reason: str = ""
     is_damaged: bool = False
     place: str = ""
+    title: str = ""
+    source: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is a file that a pack would hold, had it come whole."""
+        return self.is_damaged or self.reason == ELSEWHERE
 
 
 def carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Carried:
     """Return the file of an attachment; what is elsewhere, damaged or of no printed kind is said, and left out."""
+    part = _carried(bundle, entry, attachment, title)
+    return replace(part, title=title, source=f"{entry.label} ({entry.place})")
+
+
+def without_their_files(parts: Iterable[Carried]) -> tuple[Statement, ...]:
+    """Return what the letter says of documents that exist and do not go with it."""
+    return tuple(
+        Statement(text=part.title, note=f"{NOT_ATTACHED}: {part.reason}")
+        for part in parts
+        if not part.file and not part.words
+    )
+
+
+def lost_files(parts: Iterable[Carried]) -> tuple[str, ...]:
+    """Return where the record has files that did not come whole, and why."""
+    return tuple(f"{part.source}: {part.reason}" for part in parts if part.is_lost)
+
+
+def _carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> Carried:
     content, media_type, place = _content_of(bundle, entry, attachment)
     if not content and is_broken(entry, _binary_of(bundle, entry, attachment)):
         return Carried(reason=BROKEN, is_damaged=True)

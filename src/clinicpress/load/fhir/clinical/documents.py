@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
-from clinicpress.load.fhir.clinical.attachments import BROKEN, Carried, carried, is_broken
+from clinicpress.load.fhir.clinical.attachments import (
+    BROKEN,
+    Carried,
+    carried,
+    is_broken,
+    lost_files,
+    without_their_files,
+)
 from clinicpress.load.fhir.reading.element import Element
-from clinicpress.load.fhir.reading.entries import Bundle, Entry
+from clinicpress.load.fhir.reading.entries import Bundle, Entry, Unreadable
+from clinicpress.load.fhir.reading.resources import UNREAD
 from clinicpress.load.fhir.wording.concepts import words_of
 from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.load.fhir.wording.verification import ERROR, IN_ERROR
 from clinicpress.model.heading_keys import DOCUMENTS
 from clinicpress.model.health_record import AccountLine
 
+_KIND = "DocumentReference"
 _UNNAMED = "Document"
 _PICTURE = "Picture"
 
@@ -28,14 +37,16 @@ class _Read:
 
 def take_documents(bundle: Bundle) -> Taken:
     """Return the files and short texts that a record carries, and one line for each document and each Binary."""
-    read = tuple(_read(bundle, entry) for entry in bundle.of("DocumentReference"))
+    read = tuple(_read(bundle, entry) for entry in bundle.of(_KIND))
     pictures = tuple(_read_picture(bundle, entry) for entry in bundle.of("Media"))
-    held = tuple(part for one in (*read, *pictures) for part in one.parts)
+    refused = tuple(_unread(one) for one in bundle.unreadable if one.kind == _KIND)
+    held = (*(part for one in (*read, *pictures) for part in one.parts), *refused)
     parts = tuple(part for part in held if part.file)
-    words = tuple(part.words for part in held if part.words)
+    words = (*(part.words for part in held if part.words), *without_their_files(held))
     found: dict[str, object] = {
         "documents": tuple(part.document for part in parts),
         "files": tuple(part.file for part in parts),
+        "lost_files": lost_files(held),
         "statements": {DOCUMENTS: words} if words else {},
     }
     fields = {name: value for name, value in found.items() if value}
@@ -50,14 +61,19 @@ def _read_picture(bundle: Bundle, entry: Entry) -> _Read:
         return _Read()
     title = one_line(media.content.title) or words_of(media.type) or _PICTURE
     part = carried(bundle, entry, media.content, title)
-    return _Read(parts=(part,)) if part.file else _Read()
+    return _Read(parts=(part,)) if part.file or part.is_lost else _Read()
 
 
 def _read(bundle: Bundle, entry: Entry) -> _Read:
     try:
         return _read_readable(bundle, entry)
     except (AttributeError, TypeError, ValueError):
-        return _Read(line=unreadable(entry))
+        return _Read(line=unreadable(entry), parts=(_unread(entry),))
+
+
+def _unread(one: Entry | Unreadable) -> Carried:
+    """Return a document of which not even the title can be read."""
+    return Carried(reason=f"it {UNREAD}", is_damaged=True, title=_UNNAMED, source=f"{one.label} ({one.place})")
 
 
 def _read_readable(bundle: Bundle, entry: Entry) -> _Read:

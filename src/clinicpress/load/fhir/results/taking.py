@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
-from clinicpress.load.fhir.clinical.attachments import Carried
+from clinicpress.load.fhir.clinical.attachments import Carried, lost_files, without_their_files
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.results.observations import NO_FACTS, group_names, heading_of, measured_of, statement_of
 from clinicpress.load.fhir.results.reports import Report, report_of
 from clinicpress.load.fhir.results.series import Measured, in_series
 from clinicpress.load.fhir.results.values import is_cut_short, says_something
-from clinicpress.model.heading_keys import RESULTS
+from clinicpress.model.heading_keys import DOCUMENTS, RESULTS
 from clinicpress.model.health_record import AccountLine
 from clinicpress.model.statements import Statement
 
@@ -39,12 +39,16 @@ def take_results(bundle: Bundle) -> Taken:
         if one.statements:
             statements[one.line.heading] += one.statements
     results = in_series(measured for one in read for measured in one.measured)
-    parts = [part for one in read for part in one.files if part.file]
+    held = [part for one in read for part in one.files]
+    parts = [part for part in held if part.file]
+    if absent := without_their_files(held):
+        statements[DOCUMENTS] += absent
     found: dict[str, object] = {
         "results": results,
         "statements": dict(statements),
         "documents": tuple(part.document for part in parts),
         "files": tuple(part.file for part in parts),
+        "lost_files": lost_files(held),
     }
     return {name: value for name, value in found.items() if value}, tuple(one.line for one in read)
 

@@ -139,6 +139,18 @@ def test_broken_base64_is_unreadable(data: str) -> None:
     assert line_of(read, "Binary/b1").outcome is Outcome.UNREADABLE
 
 
+def test_a_document_that_is_not_whole_is_said_in_the_letter() -> None:
+    """What could not come with the letter is no reason to say that there is nothing; a pack can tell it is lost."""
+    elsewhere: Tree = {"contentType": "application/pdf", "url": "https://example.org/a.pdf", "title": "CT report"}
+    for attachment, why in (({**inside(), "data": "!!!"}, "broken"), (elsewhere, "nothing is fetched")):
+        read = record(patient(), document(attachment))
+        (said,) = read.fields["statements"]["documents-attached"]  # type: ignore[index]
+        assert said.text == attachment["title"]
+        assert said.note.startswith("Not attached: ")
+        assert why in said.note
+        assert [why in one and "DocumentReference/d1 (entry 2)" in one for one in read.lost_files] == [True]
+
+
 def test_base64_in_lines_is_whole() -> None:
     """Some systems break the lines of a file's content."""
     data = base64.encodebytes(PDF * 9).decode()
