@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from markupsafe import Markup, escape
 
@@ -11,7 +12,17 @@ from clinicpress.model.clinical import keep_measures
 from clinicpress.model.statements import NO_WORDS_SENT, Code
 
 _TAG_OR_DAY = re.compile(r"(<[^>]*>)|\b(\d{1,2}-[A-Z][a-z]{2}-\d{4})\b")
+_WORD = re.compile(r"[^ \n]+")  # a space that never breaks holds words together
+_FILLED = 0.55  # of the room in a clinician's letter there is as much in a patient's, whose letters are larger
 _SPACES = re.compile(r"[ \t]+")
+
+
+class Room(StrEnum):
+    """How full words make the columns of a table; the names sort from the least to the most."""
+
+    AMPLE = "ample"
+    FILLED = "filled"
+    OVERFULL = "overfull"
 
 
 def keep_days(html: str) -> Markup:
@@ -33,3 +44,9 @@ def code_labels(codes: Sequence[Code], words: str) -> tuple[str, ...]:
     """
     labels = (code.label for code in codes if f"{code.label} {NO_WORDS_SENT}" not in words)
     return tuple(dict.fromkeys(label.replace(" ", "\u00a0") for label in labels))
+
+
+def room_for(letters: Mapping[str, int]) -> Room:
+    """Return how much room the longest words take, by how many letters the column of each text holds on a line."""
+    taken = max(len(word) / room for text, room in letters.items() for word in ("", *_WORD.findall(text)))
+    return Room.OVERFULL if taken > 1 else Room.FILLED if taken > _FILLED else Room.AMPLE

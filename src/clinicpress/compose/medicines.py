@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clinicpress.compose.clinical_words import code_labels
+from clinicpress.compose.clinical_words import Room, code_labels, plain_words, room_for
 from clinicpress.model.clinical import dose_text, keep_measures
 from clinicpress.model.notes import Medicine
 
@@ -34,6 +34,12 @@ class MedicineView:
     codes: tuple[str, ...] = ()
 
     @property
+    def room(self) -> Room:
+        """How much of its columns in a letter its longest words take."""
+        words = {self.name: 27, self.dose: 15, self.route: 13, self.frequency: 21, self.note: 21}
+        return room_for(words)
+
+    @property
     def directions(self) -> str:
         """The dose, where somebody wrote more in it than a dose and no frequency beside it; else nothing."""
         return "" if self.frequency or _DOSE.fullmatch(self.dose) else self.dose
@@ -51,7 +57,7 @@ def _view(medicine: Medicine) -> MedicineView:
         form=medicine.form or "",
         dose=dose_text(medicine.dose or ""),
         route=medicine.route or "",
-        frequency=dose_text(medicine.frequency or ""),
+        frequency=plain_words(dose_text(medicine.frequency or "")),
         note=keep_measures(medicine.note or ""),
         codes=code_labels(medicine.codes, medicine.name),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clinicpress.compose.chart import ChartView, chart_view
-from clinicpress.compose.clinical_words import code_labels, plain_words
+from clinicpress.compose.clinical_words import Room, code_labels, plain_words, room_for
 from clinicpress.compose.statements import Said
 from clinicpress.compose.units import readable_unit
 from clinicpress.model.statements import Flag, Result
@@ -23,6 +23,8 @@ FLAG_WORDS: Mapping[Flag, str] = {
 _OTHERS = "Other results"
 # A value that is a sentence, and no number with its unit.
 _LONG_VALUE = 60
+# As wide as the shape beside a result out of range.
+_MARK = "__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,12 @@ class ResultView:
     flag_words: str
     note: Markup
     wordy: bool
+
+    @property
+    def room(self) -> Room:
+        """How much of its columns its longest words take; a mark takes some too."""
+        mark = f"\u00a0{_MARK}" if self.flag else ""
+        return room_for({self.name: 20, self.value + mark: 16, self.range: 12})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

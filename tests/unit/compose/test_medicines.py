@@ -35,3 +35,26 @@ def test_directions_stand_in_one_cell() -> None:
     html = Rows(facts=a_referral(medicines=medicines).facts, theme=open_theme()).body("medications-and-devices")
     assert '<td colspan="3"><span class="aside">Directions</span> 2\u00a0puffs as needed – Inhaled</td>' in html
     assert html.count("Not recorded") == 1
+
+
+def _room(dose: str) -> str:
+    return medicines_view([Medicine(name="a", dose=dose)])[0].room
+
+
+@pytest.mark.parametrize(
+    ("dose", "room"), [("5 mg", "ample"), ("125 micrograms", "filled"), ("125 micrograms per hour", "filled")]
+)
+def test_a_dose_that_fills_its_column_is_known(dose: str, room: str) -> None:
+    """Number and unit count as one word, so that a table makes room for them instead of parting the unit."""
+    assert _room(dose) == room
+
+
+def test_a_word_longer_than_its_column_makes_it_grow() -> None:
+    """A dose with a unit as long as a sentence has no room in a fixed column."""
+    assert _room("1250 micrograms/actuation") == "overfull"
+
+
+def test_no_day_parts_in_a_frequency() -> None:
+    """A date in how often a medicine is taken stays on one line."""
+    medicine = Medicine(name="a", frequency="daily until 08-Nov-2026")
+    assert '<span class="day">08-Nov-2026</span>' in medicines_view([medicine])[0].frequency

@@ -57,10 +57,14 @@ def range_words(span: Element | None) -> str:
 
 
 def ratio_words(ratio: Element | None) -> str:
-    """Return a Ratio in words: `1 to 128` for a titre, `4 g per 24 h` for an amount in a time."""
+    """Return a Ratio in words: `1 to 128` for a titre, `5 mg per day`, `4 g in 24 hours` for amounts in a time."""
     if ratio is None:
         return ""
     over, under = quantity_words(ratio.numerator), quantity_words(ratio.denominator)
     if not (over and under):
         return over or under
-    return f"{over} per {under}" if unit_of(ratio.denominator) else f"{over} to {under}"
+    unit = unit_of(ratio.denominator)
+    if unit in UNITS_OF_TIME:
+        once = ratio.denominator.value == 1
+        return f"{over} per {UNITS_OF_TIME[unit]}" if once else f"{over} in {duration_words(ratio.denominator)}"
+    return f"{over} per {under}" if unit else f"{over} to {under}"

@@ -12,7 +12,7 @@ from clinicpress.load.fhir.reading.dates import until_of, when_of
 from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.shapes import model_of
 from clinicpress.load.fhir.wording.concepts import code_in, codes_of, coding_has, words_of
-from clinicpress.load.fhir.wording.quantities import quantity_words
+from clinicpress.load.fhir.wording.quantities import quantity_words, ratio_words
 
 SNOMED = "http://snomed.info/sct"
 
@@ -95,3 +95,18 @@ def test_numbers_keep_their_digits(number: Decimal) -> None:
 def test_a_quantity_in_words(fields: dict[str, object], words: str) -> None:
     """Comparator, number and unit, never parted; a unit without a number says nothing."""
     assert quantity_words(quantity(**fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("under", "words"),
+    [
+        ({"value": 1, "code": "d"}, "5\u00a0mg per day"),
+        ({"value": 24, "code": "h"}, "5\u00a0mg in 24 hours"),
+        ({"value": 1, "unit": "tablet"}, "5\u00a0mg per 1\u00a0tablet"),
+        ({"value": 2}, "5\u00a0mg to 2"),
+    ],
+)
+def test_an_amount_in_a_time_in_words(under: dict[str, object], words: str) -> None:
+    """A time below an amount is said in words, as a prescriber says it."""
+    ratio = model_of("Ratio").model_validate({"numerator": {"value": 5, "unit": "mg"}, "denominator": under})
+    assert ratio_words(ratio) == words
