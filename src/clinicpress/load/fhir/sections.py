@@ -16,6 +16,7 @@ from clinicpress.load.fhir.wording.narrative import markdown_of, plain_of
 from clinicpress.load.fhir.wording.sentences import one_line
 from clinicpress.load.fhir.wording.verification import is_in_error
 from clinicpress.model.health_record import AccountLine, Outcome
+from clinicpress.model.statements import CODE_SYSTEMS
 
 _EMPTY = {
     "nilknown": "None known",
@@ -25,8 +26,14 @@ _EMPTY = {
     "notstarted": "Not known: recording has not begun",
     "closed": "Not known: the list is closed",
 }
-_GENERATED = {"generated", "extensions"}
+_GENERATED = "generated"
+_MORE_THAN_ENTRIES = "generated from its entries, but some of its words stand in none of them: read them there"
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"\d+|[^\W\d_]+")
+# What narratives put beside the values of entries.
+_LABELS = frozenset(
+    ("a", "and", "by", "date", "for", "from", "in", "name", "none", "of", "on", "reason", "status", "the", "to")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +116,10 @@ def _judge(section: Section, whole: Bundle, own: Bundle, lines: Mapping[str, Acc
         return Outcome.LEFT_OUT, "it lists what is about another patient, or is here in two versions"
     if any(is_in_error(entry.resource) for entry in found if entry is not None) and not _is_generated(element):
         return Outcome.LEFT_OUT, "an entry of it is in error, and its words may repeat it"
-    return Outcome.SHOWN, _told_by_entries(element, found, lines)
+    told = _told_by_entries(element, found, lines)
+    if told and _is_generated(element) and _has_more_words(section, whole, found):
+        return Outcome.LEFT_OUT, _MORE_THAN_ENTRIES
+    return Outcome.SHOWN, told
 
 
 def _told_by_entries(element: Element, found: list[Entry | None], lines: Mapping[str, AccountLine]) -> str:
@@ -126,8 +136,22 @@ def _told_by_entries(element: Element, found: list[Entry | None], lines: Mapping
     return "all its words are in its entries, which have a line each" if mine <= theirs else ""
 
 
+def _has_more_words(section: Section, whole: Bundle, found: Iterable[Entry | None]) -> bool:
+    """Tell whether a narrative has words that neither its entries nor what they refer to say."""
+    more = _parts(plain_of(section.element.text.div)) - _LABELS - _parts(" ".join(CODE_SYSTEMS.values()))
+    for entry in found:
+        if entry is None or not more:
+            continue
+        held = entry.resource.model_dump()
+        more -= _parts(" ".join(_texts(held)))
+        others = (whole.resolve(reference, entry) for reference in _references(held)) if more else ()
+        for other in others:
+            more -= _parts(" ".join(_texts(other.resource.model_dump()))) if other is not None else set()
+    return bool(more)
+
+
 def _is_generated(element: Element) -> bool:
-    return getattr(element.text, "status", None) in _GENERATED
+    return getattr(element.text, "status", None) == _GENERATED
 
 
 def _words_of_section(element: Element) -> str:
@@ -164,5 +188,21 @@ def _texts(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def _references(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(held := value.get("reference"), str):
+            yield held
+        for inner in value.values():
+            yield from _references(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _references(inner)
+
+
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
+
+
+def _parts(text: str) -> set[str]:
+    """Return the words and the numbers of a text, `5mg` as `5` and `mg`, `03` as `3`."""
+    return {part.lstrip("0") or "0" for part in _PART.findall(text.casefold())}

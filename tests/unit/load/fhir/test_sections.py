@@ -70,7 +70,8 @@ def test_entries_stand_under_the_heading_of_their_section() -> None:
         ("<p>hypertension</p>", "additional", False),
         ("<table><tr><th>Problem</th></tr><tr><td>Hypertension</td></tr></table>", "additional", False),
         ("<p>Hypertension, well controlled</p>", "additional", True),
-        ("<p>Anything at all</p>", "generated", False),
+        ("<p>Hypertension, well controlled</p>", "extensions", True),
+        ("<table><tr><th>Name</th></tr><tr><td>hypertension</td></tr></table>", "generated", False),
     ],
 )
 def test_words_beside_entries(html: str, status: str, is_shown: bool) -> None:  # noqa: FBT001 - a table of cases
@@ -79,6 +80,23 @@ def test_words_beside_entries(html: str, status: str, is_shown: bool) -> None:  
     found = record(page, patient(), condition(), kind="document")
     assert bool(words(found)) is is_shown
     assert line_of(found, "Composition/d1 section 1").outcome is Outcome.SHOWN
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ("2019-04-01, at work", Outcome.LEFT_OUT),
+        ("01/4/2019", Outcome.SHOWN),
+        ("Also epilepsy", Outcome.LEFT_OUT),
+    ],
+)
+def test_generated_words_that_no_entry_says_are_told(more: str, outcome: Outcome) -> None:
+    """They are not printed, but neither do they count as shown by their entries; dates are, however written."""
+    page = composition(section("Problems", f"<p>Hypertension. {more}</p>", "Condition/c1", status="generated"))
+    found = record(page, patient(), condition(onsetDateTime="2019-04-01"), kind="document")
+    assert words(found) == {}
+    line = line_of(found, "Composition/d1 section 1")
+    assert (line.outcome, "some of its words" in line.reason) == (outcome, outcome is Outcome.LEFT_OUT)
 
 
 def test_generated_words_are_shown_where_an_entry_is_lost() -> None:
