@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clinicpress.errors import ReferralError
 from clinicpress.load.conflicts import Source, plain, refuse_other_allergies, refuse_other_person
-from clinicpress.model.heading_keys import MEDICINES
+from clinicpress.model.heading_keys import MEDICINES, PATIENT
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
 from clinicpress.model.referral import FIELD_OF
 from clinicpress.model.suggestion import suggest
@@ -29,14 +29,14 @@ class Merged:
 def leave_out(record: HealthRecord, reasons: Mapping[str, str], where: str) -> HealthRecord:
     """Return a record without what it states under some headings; its account says why.
 
-    `reasons` are by the heading's key.
+    `reasons` are by the heading's key. Without a `where`, what it does not state has been left out before.
 
     Raises:
         ReferralError: the record states nothing under such a heading, so that a slip would leave nothing out.
     """
     known = _headings(record)
     for key in reasons:
-        if key not in known:
+        if where and key not in known:
             raise ReferralError(f"the record states nothing under '{key}'.", where=where, hint=suggest(key, known))
     dropped = {FIELD_OF[key] for key in reasons if key in FIELD_OF}
     fields: dict[str, object] = {key: value for key, value in record.fields.items() if key not in dropped}
@@ -71,11 +71,28 @@ def merge(written: Source, record: HealthRecord, root: Path) -> Merged:
     for name, join in _JOINS.items():
         if written.values.get(name) and record.fields.get(name):
             fields[name] = join(written.values[name], record.fields[name])
-    account = record.account
+    return Merged(fields=fields, record=_told(written, record, root))
+
+
+def _told(written: Source, record: HealthRecord, root: Path) -> HealthRecord:
+    """Return a record whose account and remarks say what a person's words replaced."""
+    account, remarks = record.account, record.remarks
     if written.values.get("medicines") and record.fields.get("medicines"):
         reason = f"replaced by {written.place('medicines').removeprefix(f'{root}/')}"
         account = tuple(_left_out(line, reason) if _is_medicine(line) else line for line in account)
-    return Merged(fields=fields, record=replace(record, account=account))
+    if told := _of_another_sex(written, plain(record.fields.get("patient")), root):
+        account = tuple(_with_reason(line, told) if line.heading == PATIENT else line for line in account)
+        remarks = (*remarks, f"the patient's {told}.")
+    return replace(record, account=account, remarks=remarks)
+
+
+def _of_another_sex(written: Source, recorded: Mapping[str, object], root: Path) -> str:
+    """Return that a person's word on the patient's sex replaces the record's; nothing where they agree."""
+    ours, theirs = plain(written.values.get("patient")).get("sex"), recorded.get("sex")
+    if not ours or not theirs or ours == theirs:
+        return ""
+    place = written.place("patient.sex").removeprefix(f"{root}/")
+    return f"sex is replaced by {place}: the record says another"
 
 
 def _headings(record: HealthRecord) -> tuple[str, ...]:
@@ -102,6 +119,10 @@ def _is_medicine(line: AccountLine) -> bool:
 
 def _left_out(line: AccountLine, reason: str) -> AccountLine:
     return line if line.outcome is not Outcome.SHOWN else replace(line, outcome=Outcome.LEFT_OUT, reason=reason)
+
+
+def _with_reason(line: AccountLine, reason: str) -> AccountLine:
+    return replace(line, reason=f"{line.reason}; {reason}" if line.reason else reason)
 
 
 def _listed(value: object) -> list[object]:

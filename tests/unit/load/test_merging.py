@@ -14,7 +14,7 @@ from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import AllergyState, Referral
 from clinicpress.model.statements import Statement
 from clinicpress.shelf.workspace import open_workspace
-from tests.unit.load.records_built import PAST, health_record
+from tests.unit.load.records_built import PAST, health_record, patient
 
 RECIPIENT = "recipient: {name: Miss E Lindqvist}\n"
 Load = Callable[..., Referral]
@@ -26,7 +26,7 @@ def load(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     (workspace / "records" / "grace.json").write_text("{}", encoding="utf-8")
 
     def merged(yaml: str, fields: Mapping[str, object] | None = None) -> Referral:
-        def read(_: Path, __: object) -> HealthRecord:
+        def read(*_: object, **__: object) -> HealthRecord:
             return health_record(fields)
 
         monkeypatch.setattr(loading, "_read_record", read)
@@ -188,3 +188,13 @@ def test_an_empty_list_takes_nothing_away(load: Load, nothing: str) -> None:
     facts = load(f"{RECIPIENT}{nothing}\n").facts
     assert [medicine.name for medicine in facts.medicines] == ["Paracetamol"]
     assert PAST in facts.statements
+
+
+@pytest.mark.parametrize(("sex", "is_told"), [("male", True), ("female", False)])
+def test_another_sex_is_told(load: Load, sex: str, is_told: bool) -> None:  # noqa: FBT001 - a table of cases
+    """A person's word on the patient's sex stands, and is never a silent replacement; no value is repeated."""
+    yaml = f"patient: {{family: Okafor, born: 1958-03-02, nhs_number: 9990000018, sex: {sex}}}\n"
+    found = load(RECIPIENT + yaml, {"patient": patient(sex="female")})
+    assert found.facts.patient.sex == sex
+    told = "record: the patient's sex is replaced by referrals/x.yml line 3: the record says another."
+    assert (told in found.remarks) is is_told
