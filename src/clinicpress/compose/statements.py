@@ -23,7 +23,7 @@ from clinicpress.model.heading_keys import (
     SCALES,
 )
 from clinicpress.model.partial_date import PartialDate
-from clinicpress.model.statements import Statement
+from clinicpress.model.statements import NO_PROBLEMS, Statement
 
 Said = Callable[[PartialDate], str]
 """Writes a date as the reader expects it."""
@@ -78,6 +78,8 @@ def statement_groups(
 ) -> tuple[StatementGroup, ...]:
     """Return what stands under a heading; problems that are past come last, under a name of their own.
 
+    That there are no problems is none that is active.
+
     `states` has other words for a status than the record's.
     """
     past = tuple(each for each in statements if each.is_past)
@@ -85,9 +87,15 @@ def statement_groups(
     if key != PROBLEMS:
         groups = tuple(_group("", key, group, said) for group in ((*present, *past),) if group)
     else:
-        named = (("Active problems", present), ("Past problems", past))
+        denials = tuple(each for each in present if _denies_problems(each))
+        active = tuple(each for each in present if each not in denials)
+        named = (("", denials), ("Active problems", active), ("Past problems", past))
         groups = tuple(_group(title, key, group, said) for title, group in named if group)
     return tuple(_restated(group, states) for group in groups) if states else groups
+
+
+def _denies_problems(statement: Statement) -> bool:
+    return any(code.code in NO_PROBLEMS for code in statement.codes)
 
 
 def _restated(group: StatementGroup, states: Mapping[str, str]) -> StatementGroup:

@@ -35,6 +35,9 @@ _ONE_BOUND = re.compile(rf"(?P<side>{'|'.join(map(re.escape, _SIDES))}) ?(?P<bou
 _PAST = frozenset({"resolved", "inactive", "remission", "past", "ended", "stopped", "completed"})
 _WORD = re.compile(r"\w+")
 
+NO_PROBLEMS = frozenset(("160245001", "no-known-problems"))
+"""Codes that say in place of a problem that there is none: SNOMED CT's, and the International Patient Summary's."""
+
 NO_WORDS_SENT = "(no words sent)"
 """Stands behind the label of a code that came without words."""
 

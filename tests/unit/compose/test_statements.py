@@ -34,6 +34,15 @@ def test_active_problems_come_first() -> None:
     assert '<td><span class="day">09-Jan-2003</span> to <span class="day">Aug-2003</span></td>' in html
 
 
+def test_no_problems_is_no_active_problem() -> None:
+    """That there are none stands under the heading alone, and above what is past."""
+    none = {"text": "No current problems", "codes": [{"system": "http://snomed.info/sct", "code": "160245001"}]}
+    assert "Active problems" not in body(PROBLEMS, none)
+    html = body(PROBLEMS, FRACTURE, none)
+    places = [html.index(words) for words in ("No current problems", "Past problems", "Fractured hip")]
+    assert places == sorted(places)
+
+
 def test_words_before_codes() -> None:
     """A code stands beside its words and never parts from its system's name."""
     assert 'Hypertension <span class="code">SNOMED\u00a0CT\u00a038341003</span>' in body(PROBLEMS, HYPERTENSION)

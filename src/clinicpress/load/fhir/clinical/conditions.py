@@ -14,18 +14,35 @@ from clinicpress.load.fhir.wording.sentences import joined, labelled
 from clinicpress.load.fhir.wording.spans import span_of
 from clinicpress.load.fhir.wording.verification import DOUBTS, IN_ERROR, is_entered_in_error, is_refuted, keys_of
 from clinicpress.model.heading_keys import PROBLEMS
-from clinicpress.model.statements import Statement
+from clinicpress.model.statements import NO_PROBLEMS, Statement
 
+_CONTRADICTS = "says that there are no problems, and may contradict those of the record, which are shown"
+_PAST = frozenset(("inactive", "remission", "resolved"))
 _STATUSES = ("active", "recurrence", "relapse", "inactive", "remission", "resolved")
 
 
 def take_conditions(bundle: Bundle) -> Taken:
     """Return the problems of a record; past ones are said to be so, and none that was refuted is shown."""
-    return take(bundle, {"Condition": _read})
+    has_problem = any(_is_present(entry.resource) for entry in bundle.of("Condition"))
+
+    def read(_: Bundle, entry: Entry) -> Finding:
+        return unsaid(_CONTRADICTS) if has_problem and _denies(entry.resource) else _read(entry.resource)
+
+    return take(bundle, {"Condition": read})
 
 
-def _read(_: Bundle, entry: Entry) -> Finding:
-    condition = entry.resource
+def _denies(condition: Element) -> bool:
+    return any(code.code in NO_PROBLEMS for code in codes_of(condition.code))
+
+
+def _is_present(condition: Element) -> bool:
+    """Tell whether a condition is, or may be, one that the patient has now."""
+    never_was = is_entered_in_error(condition.verificationStatus) or is_refuted(condition.verificationStatus)
+    said_absent = denial_of(condition.code, condition) is not None
+    return not never_was and not said_absent and _PAST.isdisjoint(keys_of(condition.clinicalStatus))
+
+
+def _read(condition: Element) -> Finding:
     if is_entered_in_error(condition.verificationStatus):
         return unsaid(IN_ERROR)
     if is_refuted(condition.verificationStatus):

@@ -111,6 +111,16 @@ def test_that_no_problem_is_known_is_said() -> None:
     assert texts(read, PROBLEMS) == ("No known problems",)
 
 
+def test_that_no_problem_is_known_is_not_said_beside_one() -> None:
+    """A problem counts for more than its denial, which has a line; of one that is past nothing is denied."""
+    none = condition("c2", code=coded("160245001", "http://snomed.info/sct"))
+    beside = record(patient(), condition(), none)
+    assert texts(beside, PROBLEMS) == ("Hypertension",)
+    assert line_of(beside, "Condition/c2").outcome is Outcome.LEFT_OUT
+    past = record(patient(), condition(clinicalStatus=coded("resolved")), none)
+    assert texts(past, PROBLEMS) == ("Hypertension", "No known problems")
+
+
 def test_a_problem_without_a_code_says_what_its_narrative_says() -> None:
     """Narrative only is tolerated; its mark-up is not."""
     words: Tree = {
