@@ -12,11 +12,23 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from clinicpress.compose.parting import Parted, lines_of, part
-from clinicpress.model.heading_keys import ALLERGIES, DIAGNOSES, MEDICINES, PLAN, RED_FLAGS, RESULTS, SUMMARY
+from clinicpress.model.heading_keys import (
+    ALERTS,
+    ALLERGIES,
+    DIAGNOSES,
+    LEGAL,
+    MEDICINES,
+    PLAN,
+    RED_FLAGS,
+    RESULTS,
+    SUMMARY,
+)
 
 # What harms the patient where it is not read comes first; what is not here comes last, in its own order.
 _URGENT = (
     RED_FLAGS,
+    ALERTS,
+    LEGAL,
     ALLERGIES,
     PLAN,
     DIAGNOSES,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from clinicpress.compose.at_a_glance import summary_keys
 from clinicpress.compose.attached import IN_RECORD, SEPARATE
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
@@ -118,7 +119,8 @@ def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = N
     record = order.referral.record
     held = frozenset(file.title for file in record.files) if record else frozenset()
     rows = Rows(facts=facts, theme=theme, speaker=speaker, attached=order.attached, in_record=held)
-    all_rows = _fill_rows(rows, letter, read_sections(facts.sections, letter, where), where)
+    texts = read_sections(facts.sections, letter, where)
+    all_rows = _fill_rows(rows, letter, texts, where)
     title = letter.title(facts.specialty)
     patient = facts.patient
     banner = banner_view(facts.patient, order.today, error=ReferralError, where=where)
@@ -134,7 +136,7 @@ def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = N
         salutation=_salutation(patient, letter),
         opening=letter.facts.opening,
         closing=letter.facts.closing,
-        page=lay_page_one(all_rows, letter.facts.summary, arrangement),
+        page=lay_page_one(all_rows, summary_keys(letter, facts, texts), arrangement),
         foot=f"{title} · version {facts.version} · {rows.moment()} · {_counted(rows)}",
         parties=f"From {_party(facts.referrer)} · To {_addressee(facts, letter)}",
     )

@@ -170,3 +170,23 @@ def test_actions_come_before_the_words_of_the_plan() -> None:
         a_referral(sections={"plan": "MRI first."}, actions={"patient": ["Walk"]}), "plan-and-requested-actions"
     )
     assert body.index("<table>") < body.index("MRI first.")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"statements": {"safety-alerts": [{"text": "Implanted pacemaker - no MRI"}]}}, "safety-alerts"),
+        ({"statements": {"legal-information": [{"text": "DNACPR in place"}]}}, "legal-information"),
+        ({"sections": {"legal-information": "Do not attempt resuscitation."}}, "legal-information"),
+    ],
+)
+def test_what_must_be_known_first_stands_at_a_glance(said: dict[str, Any], key: str) -> None:
+    """A record's alert, and a decision made beforehand, are read by clinicians before they act."""
+    assert view(a_referral(**said)).page.glance[0].key == key
+    assert key not in {row.key for row in view(a_referral(**said, voice="patient")).page.glance}
+
+
+def test_other_legal_information_stays_behind_the_summary() -> None:
+    """That there is no advance decision pushes nothing off page one."""
+    rows = view(a_referral(sections={"legal-information": "Has capacity. No advance decision."})).page.rows
+    assert "legal-information" in {row.key for row in rows}

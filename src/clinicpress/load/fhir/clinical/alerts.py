@@ -11,6 +11,7 @@ from clinicpress.load.fhir.wording.remarks import name_or, names_of_references, 
 from clinicpress.load.fhir.wording.sentences import joined, labelled, one_line, spelt
 from clinicpress.load.fhir.wording.spans import span_of, span_of_period
 from clinicpress.model.heading_keys import ALERTS, CONSENT, LEGAL
+from clinicpress.model.resuscitation import ADVANCE_DECISION
 from clinicpress.model.statements import Statement
 
 _UNNAMED = "An alert that the record does not name"
@@ -84,11 +85,12 @@ def _read_event(_: Bundle, entry: Entry) -> Finding:
 def _read_consent(_: Bundle, entry: Entry) -> Finding:
     consent = entry.resource
     what = joined(words_of(consent.scope), words_of_each(consent.category), by=": ") or narrative_words(consent)
+    coded = _DECIDED_BEFORE & {code_in(one) for one in (consent.scope, *consent.category)}
     provision = consent.provision
     decision = _PROVISIONS.get(str(getattr(provision, "type", "")))
     span = span_of_period(getattr(provision, "period", None))
     return said(
-        LEGAL if _DECIDED_BEFORE & {code_in(one) for one in (consent.scope, *consent.category)} else CONSENT,
+        LEGAL if coded or ADVANCE_DECISION.search(f"{what} {narrative_words(consent)}") else CONSENT,
         Statement(
             text=joined(what or "Consent", decision, by=" – ") or "Consent",
             status=spelt(consent.status),

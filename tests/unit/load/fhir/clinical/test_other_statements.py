@@ -233,6 +233,13 @@ def test_an_advance_decision_is_no_consent_to_share() -> None:
     assert line_of(read, "Consent/x1").heading == keys.LEGAL
 
 
+@pytest.mark.parametrize("words", ["DNACPR in place", "Do not attempt resuscitation", "Advance decision"])
+def test_an_advance_decision_is_known_by_its_words(words: str) -> None:
+    """Without a code of FHIR's, the words say that this is no consent to share."""
+    read = record(patient(), resource("Consent", status="active", scope={"text": words}, category=[], **PATIENT))
+    assert words in " ".join(texts(read, keys.LEGAL))
+
+
 def test_a_care_plan_says_what_of_it_was_called_off() -> None:
     """What is to be done is shown, by whom too; of what was called off, the account says that it is missing."""
     swim = {"detail": {"status": "cancelled", "description": "Swim"}}
