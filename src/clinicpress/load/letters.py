@@ -104,6 +104,8 @@ def order_letter(referral: Referral, clinic: Clinic, theme: Theme, today: date) 
     own = _own_letter(referral, theme)
     letter = _with_headings_of(own, load_letter(theme, referral.letter) if referral.letter else own)
     _refuse_to_the_dead(referral, letter)
+    if referral.for_patient and _is_to_patient(letter):
+        referral = referral.for_patient
     return LetterOrder(referral=_for_its_reader(referral, letter), letter=letter, clinic=clinic, today=today)
 
 
@@ -123,13 +125,16 @@ def _own_letter(referral: Referral, theme: Theme) -> Letter:
 
 
 def _refuse_to_the_dead(referral: Referral, letter: Letter) -> None:
-    to_patient = letter.voice is Voice.PATIENT or letter.facts.to is Addressee.PATIENT
-    if to_patient and referral.facts.patient.has_died:
+    if _is_to_patient(letter) and referral.facts.patient.has_died:
         raise ReferralError(
             f"the patient has died, and the letter '{letter.id}' speaks to them.",
             where=f"{referral.source}: patient",
             hint=f"Print the clinicians' letter (--letter {REFERRAL}), and write to the family yourself.",
         )
+
+
+def _is_to_patient(letter: Letter) -> bool:
+    return letter.voice is Voice.PATIENT or letter.facts.to is Addressee.PATIENT
 
 
 def _for_its_reader(referral: Referral, letter: Letter) -> Referral:

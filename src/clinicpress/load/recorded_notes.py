@@ -26,7 +26,7 @@ def load_recorded_notes(path: Path) -> Notes:
         NotesError: it is no record, or lacks what notes must say.
     """
     try:
-        record = load_record(path)
+        record = load_record(path, for_patient=True)
     except ReferralError as error:
         raise NotesError(error.message, where=error.where, hint=error.hint) from None
     fields = record.fields

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -59,11 +60,11 @@ def load_referral(path: Path, workspace: Workspace) -> Referral:
         NotesError: the notes file that it names has one.
     """
     if path.suffix.lower() in RECORD_ENDINGS:
-        return _of_record(path)
+        return _for_both_readers(partial(_of_record, path))
     tree = read_yaml(read_text(path, ReferralError), where=str(path), error=ReferralError)
     written = _take_patient(_Written(path=path, tree=tree), workspace)
     if "record" in written.values:
-        return _of_both(written, workspace)
+        return _for_both_readers(partial(_of_both, written, workspace))
     facts = validate_record(written.tree, WrittenReferral, str(path), ReferralError)
     return Referral(id=path.stem, facts=facts, source=path)
 
@@ -106,19 +107,27 @@ def _take_patient(written: _Written, workspace: Workspace) -> _Written:
     return replace(written, tree=YamlText(value=value, lines=written.tree.lines), notes=notes.source)
 
 
-def _of_record(path: Path) -> Referral:
-    record = _read_record(path)
+def _for_both_readers(read: Callable[..., Referral]) -> Referral:
+    """Return a referral; where its record has labels, with the one that letters to the patient are made from."""
+    referral = read()
+    has_labels = referral.record is not None and referral.record.labelled
+    return replace(referral, for_patient=read(for_patient=True)) if has_labels else referral
+
+
+def _of_record(path: Path, *, for_patient: bool = False) -> Referral:
+    record = _read_record(path, for_patient=for_patient)
     _require(record.fields, "this record does not name", path)
     tree = YamlText(value={**_UNSAID, **record.fields}, lines={})
     return _referral(path, validate_record(tree, ReferralFacts, str(path), ReferralError), record)
 
 
-def _of_both(written: _Written, workspace: Workspace) -> Referral:
+def _of_both(written: _Written, workspace: Workspace, *, for_patient: bool = False) -> Referral:
     path, asked = written.path, _by_usual_keys(written.values, workspace)
     file = find_beside(path, str(asked["record"]), workspace, None, ReferralError)
-    record = _read_record(file, _stated_patient(asked.get("patient")))
+    record = _read_record(file, _stated_patient(asked.get("patient")), for_patient=for_patient)
     reasons = asked.get("leave_out")
-    record = leave_out(record, reasons if isinstance(reasons, dict) else {}, written.place("leave_out"))
+    where = "" if for_patient else written.place("leave_out")
+    record = leave_out(record, reasons if isinstance(reasons, dict) else {}, where)
     merged = merge(Source(values=asked, place=written.place), record, workspace.root)
     _require(merged.fields, "neither this nor its record names", path)
     tree = YamlText(value={**_UNSAID, **merged.fields}, lines=written.tree.lines)
@@ -162,7 +171,7 @@ def _stated_patient(written: object) -> Patient | None:
     return patient if patient.nhs_number or patient.identifiers else None
 
 
-def _read_record(path: Path, stated: Patient | None = None) -> HealthRecord:
+def _read_record(path: Path, stated: Patient | None = None, *, for_patient: bool = False) -> HealthRecord:
     from clinicpress.load.fhir.record import load_record  # noqa: PLC0415 - most referrals have no record
 
-    return load_record(path, stated)
+    return load_record(path, stated, for_patient=for_patient)

@@ -14,7 +14,8 @@ _LOST = ("could not be read", "does not hold")
 
 def account_words(record: HealthRecord) -> tuple[str, ...]:
     """Return a sentence that counts the statements, what they lack, and one for each that is not shown whole."""
-    lacking = (f"record: {remark}" for remark in record.remarks)
+    labels = (f"{one}: see that only those read it who may." for one in record.labelled)
+    lacking = (f"record: {remark}" for remark in (*record.remarks, *labels))
     return (_summary(record), *lacking, *(_said(line) for line in record.account if _is_told(line)))
 
 

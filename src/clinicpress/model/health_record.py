@@ -53,6 +53,7 @@ class HealthRecord:
         fields: values for the fields of `ReferralFacts` of the same names; what the record does not say is absent.
         files: what its DocumentReferences carry, in order; each has an entry in `fields["documents"]`.
         lost_files: where it has documents that did not come whole, and why; their content is nowhere.
+        labelled: what is labelled as confidential, and how; no letter to the patient says it.
         account: one line for each statement; none is lost.
         remarks: what must be known of the record as a whole, one sentence each.
         places: where the fields of the patient and the allergies stand in the file, by field: `entry 2: Patient/1`.
@@ -62,6 +63,7 @@ class HealthRecord:
     fields: Mapping[str, object] = field(repr=False)
     files: tuple[RecordedFile, ...] = field(default=(), repr=False)
     lost_files: tuple[str, ...] = ()
+    labelled: tuple[str, ...] = ()
     account: tuple[AccountLine, ...] = ()
     remarks: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)

@@ -179,6 +179,7 @@ class Referral:
         letter: the kind of letter that was asked for in place of the file's own.
         record: what was read from the patient's record, where there is one behind it.
         remarks: what its maker should know.
+        for_patient: the same without what its record labels as confidential; None where there is no such label.
     """
 
     id: str
@@ -187,3 +188,4 @@ class Referral:
     letter: str | None = None
     record: HealthRecord | None = field(default=None, repr=False)
     remarks: tuple[str, ...] = ()
+    for_patient: Referral | None = field(default=None, repr=False)

@@ -25,7 +25,7 @@ def load(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     (workspace / "notes" / "ada.json").write_text("{}", encoding="utf-8")
 
     def loaded(**fields: object) -> Notes:
-        def read(_: Path) -> HealthRecord:
+        def read(_: Path, **__: object) -> HealthRecord:
             return health_record(fields)
 
         monkeypatch.setattr(recorded_notes, "load_record", read)

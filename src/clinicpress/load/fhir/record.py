@@ -23,6 +23,7 @@ from clinicpress.load.fhir.clinical.procedures import take_procedures
 from clinicpress.load.fhir.clinical.requests import take_requests
 from clinicpress.load.fhir.clinical.samples import take_samples
 from clinicpress.load.fhir.joining import join_fields
+from clinicpress.load.fhir.labels import labelled, withhold_from_patient
 from clinicpress.load.fhir.leftovers import account_for_the_rest
 from clinicpress.load.fhir.own import as_it_was_made
 from clinicpress.load.fhir.people.taking import take_author, take_patient, take_relatives
@@ -62,16 +63,20 @@ FAMILIES: tuple[Callable[[Bundle], Taken], ...] = (
 )
 
 
-def load_record(path: Path, stated: Patient | None = None) -> HealthRecord:
+def load_record(path: Path, stated: Patient | None = None, *, for_patient: bool = False) -> HealthRecord:
     """Return what a patient's record states; `stated` is who its patient is, should it hold none.
+
+    What is labelled as confidential is no part of it where it is read `for_patient`.
 
     Raises:
         ReferralError: the file is no bundle, is too large, or does not say whose record it is.
     """
-    return read_record(read_bounded(path, MAX_BYTES, ReferralError), path, stated)
+    return read_record(read_bounded(path, MAX_BYTES, ReferralError), path, stated, for_patient=for_patient)
 
 
-def read_record(content: bytes, source: Path, stated: Patient | None = None) -> HealthRecord:
+def read_record(
+    content: bytes, source: Path, stated: Patient | None = None, *, for_patient: bool = False
+) -> HealthRecord:
     """Return what the bytes of a record state; `source` is named in messages.
 
     Raises:
@@ -79,7 +84,7 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
     """
     bundle = with_stated_patient(read_bundle(content, str(source)), stated)
     unique, repeated = drop_repeats(bundle)
-    own, patient, aside = keep_own(unique)
+    own, patient, aside = _keep_own(unique, for_patient=for_patient)
     page = own.composition
     if page is not None and page.resource.status == "entered-in-error":
         raise refuse("this document was entered in error.", str(source), "Ask the sender for a correct one.")
@@ -104,10 +109,19 @@ def read_record(content: bytes, source: Path, stated: Patient | None = None) -> 
         fields=as_it_was_made(content, str(source), fields),
         files=files,
         lost_files=lost_files,
+        labelled=labelled(own),
         account=_in_order((*lines.values(), *sections)),
         remarks=(bundle.missing, *remarks) if bundle.missing else remarks,
         places={"patient": f"{patient.place}: {patient.label}", **places, **_allergy_places(own)},
     )
+
+
+def _keep_own(unique: Bundle, *, for_patient: bool) -> tuple[Bundle, Entry, tuple[AccountLine, ...]]:
+    own, patient, aside = keep_own(unique)
+    if not for_patient:
+        return own, patient, aside
+    own, withheld = withhold_from_patient(own)
+    return own, patient, (*aside, *withheld)
 
 
 def _once_each(lines: Iterable[AccountLine]) -> dict[str, AccountLine]:

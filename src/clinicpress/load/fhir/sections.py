@@ -113,7 +113,7 @@ def _judge(section: Section, whole: Bundle, own: Bundle, lines: Mapping[str, Acc
     found = [whole.resolve(reference, section.page) for reference in references]
     held = {entry.place for entry in own.entries}
     if any(entry.place not in held for entry in found if entry is not None):
-        return Outcome.LEFT_OUT, "it lists what is about another patient, or is here in two versions"
+        return Outcome.LEFT_OUT, "it lists what is another patient's, is labelled, or is here in two versions"
     if any(is_in_error(entry.resource) for entry in found if entry is not None) and not _is_generated(element):
         return Outcome.LEFT_OUT, "an entry of it is in error, and its words may repeat it"
     told = _told_by_entries(element, found, lines)
