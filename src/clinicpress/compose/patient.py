@@ -102,6 +102,8 @@ def _days(patient: Patient, today: date) -> Iterator[Labelled]:
     if patient.died is None:
         yield Labelled(label="Born", value=f"{born} ({age_words(patient.born, today)})")
         return
+    if patient.died < patient.born:
+        raise ValueError("the day of death lies before the day of birth")
     if patient.died > today:
         raise ValueError("the day of death lies in the future")
     yield Labelled(label="Born", value=born)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from clinicpress.compose.at_a_glance import summary_keys
 from clinicpress.compose.attached import IN_RECORD, SEPARATE
 from clinicpress.compose.brand_css import compose_brand_css
 from clinicpress.compose.clinical_words import keep_days
+from clinicpress.compose.diagnoses import pointing_headings
 from clinicpress.compose.letterhead import LetterheadView, letterhead_view
 from clinicpress.compose.markdown import Words, compose_markdown
 from clinicpress.compose.page_one import NATURAL, Arrangement, PageOne, RowView, lay_page_one, row_view
@@ -123,7 +125,7 @@ def referral_view(order: LetterOrder, theme: Theme, arrangement: Arrangement = N
     all_rows = _fill_rows(rows, letter, texts, where)
     title = letter.title(facts.specialty)
     patient = facts.patient
-    banner = banner_view(facts.patient, order.today, error=ReferralError, where=where)
+    banner = banner_view(patient, _day_of_age(order), error=ReferralError, where=where)
     return ReferralView(
         title=title,
         language=LANGUAGE,
@@ -146,6 +148,22 @@ def _voiced_facts(order: LetterOrder) -> ReferralFacts:
     facts, letter = order.referral.facts, order.letter
     voiced = facts.model_copy(update={"voice": letter.voice})
     return with_plain_medicines(voiced, letter.plain) if letter.plain else voiced
+
+
+def _day_of_age(order: LetterOrder) -> date:
+    """Return the day on which the patient has the age that is printed: the letter's.
+
+    Raises:
+        ReferralError: the letter is dated before the patient was born.
+    """
+    facts = order.referral.facts
+    if facts.date < facts.patient.born <= order.today:
+        raise ReferralError(
+            "the letter is dated before the patient was born.",
+            where=f"{order.referral.source}: date",
+            hint="Correct the date of the letter, or of birth.",
+        )
+    return order.today if facts.patient.has_died or facts.patient.born > order.today else facts.date
 
 
 def _priority(facts: ReferralFacts) -> PriorityView:
@@ -175,7 +193,7 @@ def _fill_rows(rows: Rows, letter: Letter, texts: Mapping[str, str], where: str)
     # In a summary what is asked of whom by when comes before the words about it.
     headings = (
         replace(heading, text_first=heading.text_first and heading.key not in letter.facts.summary)
-        for heading in letter.headings
+        for heading in pointing_headings(letter, rows.facts)
     )
     wanted = (heading for heading in headings if heading.key in written or not heading.only_written)
     filled = ((heading, _fill_row(rows, heading, texts, where)) for heading in wanted)

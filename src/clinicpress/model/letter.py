@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,8 @@ from clinicpress.model.statements import Code
 
 OTHERS = "others"
 """Stands among a letter's headings for every heading that it does not name, where something is written under it."""
+
+_OLDEST = 120  # years that hardly anybody has reached
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -221,6 +223,15 @@ class LetterOrder:
         facts, said = self.referral.facts, self.referral.remarks
         written = {self.letter.key_of.get(key) for key in (*facts.sections, *facts.statements)}
         left = [heading.words for heading in self.letter.unplaced if heading.key in written]
+        said = (*said, *self._odd_days())
         if not left:
             return said
         return (*said, f"the letter '{self.letter.id}' has no place for what is written under: {', '.join(left)}.")
+
+    def _odd_days(self) -> Iterator[str]:
+        """Yield what is odd about the day of the letter and the age of the patient; neither is repeated."""
+        facts = self.referral.facts
+        if facts.date > self.today:
+            yield "the letter is dated in the future: compare its date."
+        if not facts.patient.has_died and facts.date.year - facts.patient.born.year > _OLDEST:
+            yield f"the patient is more than {_OLDEST} years old: compare the date of birth."

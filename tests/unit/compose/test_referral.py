@@ -155,6 +155,38 @@ def test_born_after_today() -> None:
         view(a_referral(patient=a_patient(born="2026-11-23")))
 
 
+def test_the_age_is_that_of_the_day_of_the_letter() -> None:
+    """A letter says the same age whenever it is printed."""
+    born = view(a_referral(date="2020-03-01")).banner.facts[0]
+    assert born.value == "02-Mar-1958 (61y)"
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"date": "1950-01-01"}, "the letter is dated before the patient was born"),
+        ({"patient": a_patient(died="1957-01-01")}, "the day of death lies before the day of birth"),
+    ],
+)
+def test_days_that_cannot_be(said: dict[str, Any], message: str) -> None:
+    """What contradicts itself is refused by its own name."""
+    with pytest.raises(ReferralError, match=message):
+        view(a_referral(**said))
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ({"date": "2026-11-23"}, "the letter is dated in the future"),
+        ({"patient": a_patient(born="1871-02-28")}, "more than 120 years old"),
+    ],
+)
+def test_odd_days_are_noted(said: dict[str, Any], note: str) -> None:
+    """What is odd is printed, and whoever ordered it is told."""
+    assert note in " ".join(an_order(a_referral(**said)).remarks)
+    assert an_order(a_referral()).remarks == ()
+
+
 def test_dates_never_break() -> None:
     """A clinical date in a text stays on one line, and a date inside a link's address stays as it is."""
     body = row(

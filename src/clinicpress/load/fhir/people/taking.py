@@ -22,6 +22,7 @@ _SURGERY = re.compile(r"surgery|practice|medical cent|health cent|general pract|
 _REGISTERS = {
     "gmc-number": "GMC", "nmc-number": "NMC", "gphc-number": "GPhC", "gdc-number": "GDC", "hcpc-number": "HCPC",
 }  # fmt: skip
+_NOT_ACTIVE = "the patient is marked as no longer active: another record may have taken its place."
 _SIGNED = ("legal", "professional", "personal", "official")
 
 
@@ -39,6 +40,8 @@ def take_patient(bundle: Bundle) -> Taken:
         "statements": needs_of(bundle, entry.resource),
         "places": {f"patient.{name}": place for name in type(patient).model_fields},
     }
+    if entry.resource.active is False:
+        fields["remarks"] = (_NOT_ACTIVE,)
     practice = _practice(bundle, entry)
     if practice is not None:
         fields["gp_practice"] = practice

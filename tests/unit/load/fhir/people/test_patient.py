@@ -173,3 +173,9 @@ def test_all_ways_to_reach_a_patient_are_kept() -> None:
         "Telephone (home): 01632 960111",
         "Email: grace@example.org",
     )
+
+
+def test_a_patient_who_is_no_longer_active_is_noted() -> None:
+    """A record that was merged into another, or closed, is printed with a note."""
+    assert "no longer active" in " ".join(record(patient(active=False)).remarks)
+    assert record(patient(active=True)).remarks == ()
