@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinicpress.load.fhir.wording.narrative import markdown_of
+from clinicpress.load.letters import load_vocabulary
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import Allergies, AllergyState
+from clinicpress.shelf.theme import open_theme
 from tests.unit.load.fhir.bundles_built import (
     Tree,
     composition,
@@ -56,6 +58,15 @@ def test_a_section_finds_its_heading(part: Tree, key: str) -> None:
     assert line_of(found, "Composition/d1 section 1").heading == key
     if key == "clinical-summary":
         assert words(found)[key] == "**Attendance details**\n\nx"
+
+
+def test_the_codes_that_are_written_are_read_as_the_same_headings() -> None:
+    """A section that clinicpress wrote is read back under its heading, diagnoses as problems; else as a summary."""
+    headings = load_vocabulary(open_theme()).headings
+    for heading in headings:
+        for code in heading.codes:
+            found = record(composition(section("", "<p>x</p>", code={"coding": [{"code": code.code}]})), patient())
+            assert set(words(found)) <= {PAST if heading.key == "diagnoses" else heading.key, "clinical-summary"}
 
 
 def test_entries_stand_under_the_heading_of_their_section() -> None:

@@ -112,7 +112,7 @@ def test_a_document_says_whose_it_is() -> None:
     found = record(composition(words), patient(), other_patient(), condition(), child, kind="document")
     assert line_of(found, "Patient/p2").reason == "it is about another patient"
     assert line_of(found, "Condition/c2").outcome is Outcome.LEFT_OUT
-    assert line_of(found, "Composition/d1 section 1").reason.startswith("it lists what is about another patient")
+    assert line_of(found, "Composition/d1 section 1").reason.startswith("it lists what is another patient")
     assert texts(found, PAST) == ("Hypertension",)
     assert "SECRET" not in repr(dict(found.fields))
 
