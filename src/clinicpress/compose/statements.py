@@ -28,6 +28,7 @@ from clinicpress.model.statements import NO_PROBLEMS, Statement
 Said = Callable[[PartialDate], str]
 """Writes a date as the reader expects it."""
 
+_DOUBTED = "not confirmed"
 _AS_RECORDED: Mapping[str, str] = MappingProxyType({})
 # Under other headings a statement is a line of a list.
 _NOUNS = {
@@ -78,9 +79,8 @@ def statement_groups(
 ) -> tuple[StatementGroup, ...]:
     """Return what stands under a heading; problems that are past come last, under a name of their own.
 
-    That there are no problems is none that is active.
-
-    `states` has other words for a status than the record's.
+    That there are no problems is none that is active. `states` has other words for a status than the record's; with
+    them, what is not confirmed stands apart from what the patient has.
     """
     past = tuple(each for each in statements if each.is_past)
     present = tuple(each for each in statements if not each.is_past)
@@ -88,8 +88,14 @@ def statement_groups(
         groups = tuple(_group("", key, group, said) for group in ((*present, *past),) if group)
     else:
         denials = tuple(each for each in present if _denies_problems(each))
-        active = tuple(each for each in present if each not in denials)
-        named = (("", denials), ("Active problems", active), ("Past problems", past))
+        doubted = tuple(each for each in present if states and _DOUBTED in (each.status or ""))
+        active = tuple(each for each in present if each not in (*denials, *doubted))
+        named = (
+            ("", denials),
+            ("Active problems", active),
+            ("Unconfirmed problems", doubted),
+            ("Past problems", past),
+        )
         groups = tuple(_group(title, key, group, said) for title, group in named if group)
     return tuple(_restated(group, states) for group in groups) if states else groups
 
@@ -100,12 +106,15 @@ def _denies_problems(statement: Statement) -> bool:
 
 def _restated(group: StatementGroup, states: Mapping[str, str]) -> StatementGroup:
     """Return a group whose statuses, up to what stands behind a comma, are in other words."""
-    parted = ((entry, *entry.status.partition(", ")) for entry in group.entries)
-    entries = tuple(
-        replace(entry, status=_capital(states.get(status.casefold(), status)) + comma + more)
-        for entry, status, comma, more in parted
-    )
-    return replace(group, entries=entries)
+    entries = (replace(entry, status=_capital(_in_words(entry.status, states))) for entry in group.entries)
+    return replace(group, entries=tuple(entries))
+
+
+def _in_words(status: str, states: Mapping[str, str]) -> str:
+    """Return a status in other words; nobody is told to have what is not confirmed."""
+    first, comma, more = status.partition(", ")
+    doubted = states.get(f"{first.casefold()}, {_DOUBTED}") if more.endswith(_DOUBTED) else None
+    return doubted or states.get(first.casefold(), first) + comma + more
 
 
 def _group(title: str, key: str, statements: Sequence[Statement], said: Said) -> StatementGroup:

@@ -109,6 +109,12 @@ def test_plain_words_fit_any_sentence(terms: PlainTerms) -> None:
     [
         (PROBLEMS, "active", "<td>You have it now</td>"),
         (PROBLEMS, "in remission, unconfirmed", "<td>Not troubling you now, unconfirmed</td>"),
+        (
+            PROBLEMS,
+            "active, one of several possible diagnoses, not confirmed",
+            ">Being looked into, not confirmed<",
+        ),
+        (PROBLEMS, "active, suspected, not confirmed", "What is being looked into</h3>"),
         (PROBLEMS, "resolved", "<td>Over</td>"),
         (PLAN, "active", "<td>Current</td>"),
         (PLAN, "draft", "<td>Planned</td>"),
