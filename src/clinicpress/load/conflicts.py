@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _FIELDS = {
     "nhs_number": "NHS number",
 }
 _DECIDED = (AllergyState.KNOWN, AllergyState.NONE_KNOWN)
+_DENIED_IN_WORDS = re.compile(
+    r"\b(?:NKD?A|no (?:known )?(?:drug |medication )?allerg(?:y|ies)(?! to\b))\b", re.IGNORECASE
+)
 _HINT = "Correct the one that is wrong: one of two sources cannot be chosen for you."
 
 
@@ -81,6 +85,25 @@ def refuse_other_allergies(written: Source, recorded: Source) -> None:
         f"{written.place('allergies')} says {_spell(ours)}",
         f"{recorded.place('allergies')} says {_spell(theirs)}",
     )
+
+
+def refuse_denial_in_words(written: Source, recorded: Source) -> None:
+    """Refuse a person's own words that no allergy is known, where a record knows one.
+
+    Raises:
+        ReferralError: they say so; both are shown, with their places. Source: DCB0129 hazard "allergy not shown".
+    """
+    theirs = plain(recorded.values.get("allergies"))
+    if theirs.get("state") != AllergyState.KNOWN:
+        return
+    for key, text in plain(written.values.get("sections")).items():
+        said = _DENIED_IN_WORDS.search(" ".join(str(text).split()))
+        if said:
+            raise _conflict(
+                "the allergies",
+                f"{written.place(f'sections.{key}')} says '{said[0]}'",
+                f"{recorded.place('allergies')} says {_spell(theirs)}",
+            )
 
 
 def _denies_what_is_lost(ours: Mapping[str, object], recorded: Source) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clinicpress.errors import ReferralError
-from clinicpress.load.conflicts import Source, plain, refuse_other_allergies, refuse_other_person
+from clinicpress.load.conflicts import (
+    Source,
+    plain,
+    refuse_denial_in_words,
+    refuse_other_allergies,
+    refuse_other_person,
+)
 from clinicpress.model.heading_keys import MEDICINES, PATIENT
 from clinicpress.model.health_record import AccountLine, HealthRecord, Outcome
 from clinicpress.model.referral import FIELD_OF
@@ -67,6 +73,7 @@ def merge(written: Source, record: HealthRecord, root: Path) -> Merged:
     recorded = Source(values=record.fields, place=lambda name: place_in(record, name))
     refuse_other_person(_inner(written, "patient"), _inner(recorded, "patient"))
     refuse_other_allergies(written, recorded)
+    refuse_denial_in_words(written, recorded)
     fields = {**record.fields, **{key: value for key, value in written.values.items() if value not in _NOTHING}}
     for name, join in _JOINS.items():
         if written.values.get(name) and record.fields.get(name):

@@ -137,6 +137,19 @@ def test_an_allergy_of_the_record_cannot_vanish(load: Load, allergies: str) -> N
         load(f"{RECIPIENT}allergies: {allergies}\n")
 
 
+@pytest.mark.parametrize("words", ["NKDA.", "She has no known allergies", "No known drug allergies"])
+def test_words_that_deny_an_allergy_of_the_record_stop_the_build(load: Load, words: str) -> None:
+    """Whatever heading they stand under, both are shown with their places."""
+    with pytest.raises(ReferralError, match=r"line \d+ says '.*'; .* says 'known'"):
+        load(f"{RECIPIENT}sections: {{history: {words}}}\n")
+
+
+def test_words_that_deny_one_allergy_alone_are_no_contradiction(load: Load) -> None:
+    """That she has none to latex says nothing of what the record knows."""
+    found = load(f"{RECIPIENT}sections: {{history: No known allergies to latex}}\n")
+    assert found.facts.allergies.state is AllergyState.KNOWN
+
+
 def test_an_allergy_may_be_added(load: Load) -> None:
     """A person's list that includes the record's may say more."""
     more = "allergies: {state: known, entries: [{substance: latex}, {substance: penicillin, reaction: rash}]}\n"
