@@ -37,6 +37,7 @@ _HEAD = 1024
 
 ELSEWHERE = "its content is not in the bundle, and nothing is fetched"
 BROKEN = "its content is broken"
+NO_CONTENT = "it has no content"
 NOT_PRINTED = "its content is no PDF, picture or Word file"
 NOT_ATTACHED = "Not attached"
 
@@ -90,7 +91,7 @@ def _carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> C
     if not content and is_broken(entry, _binary_of(bundle, entry, attachment)):
         return Carried(reason=BROKEN, is_damaged=True)
     if not content:
-        return Carried(reason=ELSEWHERE if attachment.url else "it has no content")
+        return Carried(reason=_reason_of_nothing(attachment))
     if damage := _damage(attachment, content):
         return Carried(reason=damage, is_damaged=True, place=place)
     if media_type == _TEXT:
@@ -103,6 +104,12 @@ def _carried(bundle: Bundle, entry: Entry, attachment: Element, title: str) -> C
         document=AttachedDocument(title=title, date=_day_of(entry.resource, attachment)),
         place=place,
     )
+
+
+def _reason_of_nothing(attachment: Element) -> str:
+    if attachment.url:
+        return ELSEWHERE
+    return "its content was not sent" if attachment.hash or attachment.size else NO_CONTENT
 
 
 def _carried_text(entry: Entry, attachment: Element, title: str, content: bytes, place: str) -> Carried:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clinicpress.load.fhir.account import Taken, left_out, shown, unreadable
 from clinicpress.load.fhir.clinical.attachments import (
     BROKEN,
+    NO_CONTENT,
     Carried,
     carried,
     is_broken,
@@ -85,6 +86,8 @@ def _read_readable(bundle: Bundle, entry: Entry) -> _Read:
     parts = tuple(
         carried(bundle, entry, one.attachment, _title(reference, one.attachment)) for one in reference.content or ()
     )
+    if parts and all(part.reason == NO_CONTENT for part in parts):
+        return _Read(line=shown(entry, DOCUMENTS, f"by its name alone: {NO_CONTENT}"), parts=parts)
     return _Read(line=line_of(entry, parts), parts=parts)
 
 
@@ -95,7 +98,7 @@ def line_of(entry: Entry, parts: tuple[Carried, ...]) -> AccountLine:
         return unreadable(entry, reasons)
     if any(part.file or part.words for part in parts):
         return shown(entry, DOCUMENTS, f"in part: {reasons}" if reasons else "")
-    return left_out(entry, reasons or "it has no content")
+    return left_out(entry, reasons or NO_CONTENT)
 
 
 def _title(reference: Element, attachment: Element) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from clinicpress.model.heading_keys import DOCUMENTS
 from clinicpress.model.health_record import HealthRecord, Outcome
 from clinicpress.model.referral import AttachedDocument
-from tests.unit.load.fhir.bundles_built import Tree, line_of, patient, record
+from tests.unit.load.fhir.bundles_built import Tree, line_of, patient, record, texts
 
 PDF = b"%PDF-1.7 a letter"
 
@@ -167,3 +168,12 @@ def test_a_short_text_is_said_in_its_words() -> None:
     assert said.note == "Seen today.\nAll well."
     assert line_of(found, "DocumentReference/d1").outcome is Outcome.SHOWN
     assert found.files == ()
+
+
+def test_a_document_without_content_is_shown_by_its_name() -> None:
+    """The letter names it; a file whose size is known, and which was not sent, is left out."""
+    named = record(patient(), document({"title": "CT scan"}))
+    assert texts(named, DOCUMENTS) == ("CT scan",)
+    assert line_of(named, "DocumentReference/d1").outcome is Outcome.SHOWN
+    unsent = record(patient(), document({"title": "CT scan", "size": 1000}))
+    assert reason_of_absence(unsent) == "its content was not sent"
