@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinicpress.load.fhir.account import Taken
 from clinicpress.load.fhir.clinical.findings import Finding, said, take, unsaid
 from clinicpress.load.fhir.reading.dates import when_of
+from clinicpress.load.fhir.reading.element import Element
 from clinicpress.load.fhir.reading.entries import Bundle, Entry
 from clinicpress.load.fhir.wording.concepts import codes_of, words_of, words_of_each
 from clinicpress.load.fhir.wording.remarks import name_of_reference, names_of_references, remarks_on
@@ -13,6 +14,7 @@ from clinicpress.load.fhir.wording.spans import span_of_period
 from clinicpress.model.heading_keys import ADVICE, HISTORY
 from clinicpress.model.statements import Statement
 
+_PATIENTS_SIDE = ("Patient", "RelatedPerson")
 _ADMINISTRATIVE = "administrative"
 _NOT_YET = {
     "planned": "planned",
@@ -54,7 +56,7 @@ def _read_encounter(bundle: Bundle, entry: Entry) -> Finding:
     )
 
 
-def _read_communication(_: Bundle, entry: Entry) -> Finding:
+def _read_communication(bundle: Bundle, entry: Entry) -> Finding:
     message = entry.resource
     if message.status == "not-done":
         return unsaid("not done")
@@ -62,10 +64,11 @@ def _read_communication(_: Bundle, entry: Entry) -> Finding:
     text = joined(words_of(message.topic), words, by=": ")
     if not text:
         return unsaid("it holds no words")
+    is_told = _is_told_to_patient(bundle, entry)
     return said(
-        ADVICE,
+        ADVICE if is_told else HISTORY,
         Statement(
-            text=text,
+            text=text if is_told else f"Message: {text}",
             when=when_of(message.sent) or when_of(message.received),
             note=joined(
                 None if message.status == "completed" else spelt(message.status),
@@ -74,3 +77,17 @@ def _read_communication(_: Bundle, entry: Entry) -> Finding:
             codes=codes_of(message.topic),
         ),
     )
+
+
+def _is_told_to_patient(bundle: Bundle, entry: Entry) -> bool:
+    """Tell whether a message surely was for the patient's side: none that it sent, or that goes between staff."""
+    message = entry.resource
+    if message.recipient:
+        return any(_is_of_patient(bundle, one, entry) for one in message.recipient)
+    return message.sender is not None and not _is_of_patient(bundle, message.sender, entry)
+
+
+def _is_of_patient(bundle: Bundle, reference: Element, entry: Entry) -> bool:
+    found = bundle.resolve(reference, entry)
+    kind = found.kind if found is not None else str(reference.type or reference.reference or "")
+    return any(side in kind for side in _PATIENTS_SIDE)

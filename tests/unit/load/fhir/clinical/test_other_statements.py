@@ -122,7 +122,13 @@ SHOWN: list[tuple[Tree, str, str]] = [
         "Visit: Back pain",
     ),
     (
-        resource("Communication", status="completed", payload=[{"contentString": "Keep moving"}], **SUBJECT),
+        resource(
+            "Communication",
+            status="completed",
+            payload=[{"contentString": "Keep moving"}],
+            recipient=[ME],
+            **SUBJECT,
+        ),
         keys.ADVICE,
         "Keep moving",
     ),
@@ -252,3 +258,20 @@ def test_a_care_plan_says_what_of_it_was_called_off() -> None:
     assert texts(found, "plan-and-requested-actions") == ("Care", "Walk", "Blood test")
     (line,) = [line for line in found.account if line.resource.startswith("CarePlan")]
     assert line.reason == "without what was called off"
+
+
+@pytest.mark.parametrize(
+    ("parties", "heading"),
+    [
+        ({}, keys.HISTORY),
+        ({"sender": {"reference": "RelatedPerson/w"}}, keys.HISTORY),
+        ({"recipient": [{"reference": "Practitioner/x"}]}, keys.HISTORY),
+        ({"sender": {"reference": "Practitioner/x"}, "recipient": [SUBJECT["subject"]]}, keys.ADVICE),
+    ],
+)
+def test_what_was_rung_in_is_not_what_was_told(parties: Tree, heading: str) -> None:
+    """A message from the family, or between staff, is no advice that the patient was given."""
+    payload = [{"contentString": "Wife rang: worse since Monday"}]
+    message = resource("Communication", status="completed", payload=payload, **parties, **SUBJECT)
+    (text,) = texts(record(patient(), message), heading)
+    assert text.endswith("Wife rang: worse since Monday")
