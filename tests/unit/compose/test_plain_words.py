@@ -104,6 +104,12 @@ def test_plain_words_fit_any_sentence(terms: PlainTerms) -> None:
         assert PlainSpeaker(terms).explain(term.plain) == term.plain, "plain words that need explaining themselves"
 
 
+def test_how_often_in_a_text(terms: PlainTerms) -> None:
+    """What clinicians write of frequencies and of allergies is read by the patient in words."""
+    assert PlainSpeaker(terms).explain("Codeine prn.") == "Codeine when you need it."
+    assert PlainSpeaker(terms).explain("High criticality") == "Could be serious"
+
+
 @pytest.mark.parametrize(
     ("key", "status", "spoken"),
     [
