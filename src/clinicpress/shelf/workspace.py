@@ -141,7 +141,7 @@ def locate(workspace: Workspace, kind: Kind, id_or_path: str) -> Path:
     raise UnknownNameError(
         f"there {'are' if kind.noun == 'notes' else 'is'} no {kind.noun} '{id_or_path}'.",
         where=str(workspace.root / kind.folder),
-        hint=suggest(id_or_path, list_ids(workspace, kind)),
+        hint=suggest(id_or_path, list_ids(workspace, kind), likeness=0.6),
     )
 
 

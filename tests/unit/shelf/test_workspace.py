@@ -119,3 +119,11 @@ def test_settings_that_cannot_be_read(root: Path) -> None:
     (root / "clinicpress.toml").mkdir()
     with pytest.raises(UsageError, match="cannot be read: is a directory"):
         open_workspace(root)
+
+
+def test_a_name_that_is_not_near_is_no_suggestion(examples: Path) -> None:
+    """Whoever asks for something else is not asked for a stranger: all names are listed."""
+    kind = Kind(noun="referral", folder="referrals", endings=(".yml",), error=ContentError)
+    with pytest.raises(UnknownNameError) as refusal:
+        locate(open_workspace(examples), kind, "owl-parade")
+    assert "Did you mean" not in f"{refusal.value} {refusal.value.hint}"
